@@ -1,0 +1,28 @@
+"""A copy of the database, to go back to."""
+
+import os
+import sqlite3  # the one that the settings chose: see diary/sqlite.py
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from diary import house
+
+
+def back_up(database: Path, *, now: datetime) -> Path:
+    """Copy the database as it is at one moment, its write-ahead log included. Raises OSError, sqlite3.Error."""
+    folder = database.parent / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    copy = folder / f"{database.stem}-{now:%Y%m%dT%H%M%SZ}{database.suffix}"
+    os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")  # one file, that needs no log beside it
+    _sync_file(copy)
+    house.sync(folder)
+    return copy
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

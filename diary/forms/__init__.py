@@ -1,0 +1,9 @@
+"""What a parent may type, and the sentence beside the field when it cannot be right."""
+
+from .baby import BabyForm
+from .case import CaseForm, ReturnForm
+from .observation import ObservationForm
+from .prompt import AnswerForm, PutOffForm
+from .visit import VisitForm
+
+__all__ = ["AnswerForm", "BabyForm", "CaseForm", "ObservationForm", "PutOffForm", "ReturnForm", "VisitForm"]

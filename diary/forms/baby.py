@@ -1,0 +1,94 @@
+"""Describe a baby: a name and a birth date are enough."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from diary.countries import COUNTRIES, ELSEWHERE
+from diary.models import Baby
+from diary.models.fields import choices
+from diary.vocabulary import MilkFeeding, SkinTone
+
+from .fields import DayField, SavingForm, check_not_future
+
+OLDEST_YEARS = 6  # a skin diary of a baby; a slip of the year is caught here
+
+
+class BabyForm(SavingForm):
+    born = DayField(label=_("birth date"))
+    born_week = forms.IntegerField(
+        label=_("born at week"),
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text=_("Completed weeks of pregnancy. Before week 37 we also count a corrected age."),
+    )
+    skin_tone = forms.TypedChoiceField(
+        label=_("usual skin tone"),
+        choices=[("", _("Rather not say")), *choices(SkinTone)],
+        required=False,
+        empty_value=None,
+        help_text=_("It only changes some words: where to look, and what to look for."),
+    )
+    feeding = forms.TypedChoiceField(
+        label=_("fed with"), choices=[("", "–"), *choices(MilkFeeding)], required=False, empty_value=None
+    )
+    country = forms.ChoiceField(
+        label=_("country"), required=False, help_text=_("Chooses the numbers under “Get help now”.")
+    )
+    time_zone = forms.ChoiceField(
+        label=_("time zone"), help_text=_("All days are counted in it, wherever you travel.")
+    )
+
+    class Meta:
+        model = Baby
+        fields = [
+            "name",
+            "born",
+            "born_week",
+            "feeding",
+            "allergies",
+            "family_skin",
+            "skin_tone",
+            "country",
+            "time_zone",
+        ]
+        labels = {"family_skin": _("skin conditions in the family")}
+        error_messages = {"name": {"required": _("Give a name or a nickname, whatever you like.")}}
+
+    def __init__(self, *args: Any, now: datetime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.now = now
+        named = sorted(
+            ((code, place.name) for code, place in COUNTRIES.items()), key=lambda pair: str(pair[1])
+        )
+        self.fields["country"].choices = [("", ELSEWHERE.name), *named]  # type: ignore[attr-defined]
+        zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+        self.fields["time_zone"].choices = [("UTC", "UTC"), *((z, z.replace("_", " ")) for z in zones)]  # type: ignore[attr-defined]
+        self.fields["born"].error_messages["required"] = _("When was your baby born?")
+
+    def clean(self) -> dict[str, Any]:
+        """The birth date is judged in the baby's own time zone: in Auckland it is tomorrow already."""
+        cleaned = super().clean() or {}
+        born, zone = cleaned.get("born"), cleaned.get("time_zone")
+        if born and zone:
+            self._check_born(born, today=self.now.astimezone(ZoneInfo(zone)).date())
+        return cleaned
+
+    def _check_born(self, born: date, *, today: date) -> None:
+        try:
+            check_not_future(born, today=today)
+        except ValidationError as error:
+            self.add_error("born", error)
+        if born.year < today.year - OLDEST_YEARS:
+            sentence = _("That is more than %(years)s years ago. Is the year right?")
+            self.add_error("born", sentence % {"years": OLDEST_YEARS})
+
+    def clean_born_week(self) -> int | None:
+        week: int | None = self.cleaned_data["born_week"]
+        if week is not None and not 22 <= week <= 44:
+            raise ValidationError(_("Weeks run from 22 to 44. Leave it empty if you are not sure."))
+        return week

@@ -1,0 +1,43 @@
+"""The moment that an entry is about: now, unless the parent changes it."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from diary.models import Case
+
+from .fields import check_not_before, check_not_future
+
+STILL_NOW = timedelta(hours=1)  # a form that was open for longer means the moment that it shows
+
+
+def settle(
+    *, day: date, at_time: time, shown: datetime | None, case: Case, now: datetime
+) -> tuple[datetime, bool]:
+    """The aware moment, and whether the parent changed it from the one that the form had `shown`.
+
+    An untouched form means now, to the second, so that it comes after an answer given a moment ago.
+    """
+    zone = case.baby.zone
+    local = datetime.combine(day, at_time, zone)
+    if shown and shown.astimezone(zone).replace(second=0, microsecond=0) == local:
+        return (now if timedelta() <= now - shown < STILL_NOW else shown), False
+    return local, True
+
+
+def check(moment: datetime, *, case: Case, now: datetime) -> None:
+    """Neither to come, nor before birth, nor before it was noticed. Raises ValidationError."""
+    baby = case.baby
+    day = baby.day(moment)
+    check_not_future(day, today=baby.day(now))
+    if moment > now:
+        raise ValidationError(_("That time is still to come. Choose one up to now."))
+    check_not_before(day, earliest=baby.born, sentence=_("That is before the birth on %(day)s."))
+    check_not_before(
+        day,
+        earliest=case.first_noticed,
+        sentence=_(
+            "You first noticed this on %(day)s. Choose that day or later, or change the first day of the case."
+        ),
+    )

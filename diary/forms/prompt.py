@@ -1,0 +1,36 @@
+"""Answer a prompt, or put it off."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from .fields import DayField
+
+MOST_DAYS = 7
+
+
+class AnswerForm(forms.Form):
+    """We have spoken to someone: with whom may be said."""
+
+    note = forms.CharField(label=_("With whom? What did they say to do?"), required=False, max_length=300)
+
+
+class PutOffForm(forms.Form):
+    """Quiet through a day at most a week ahead, or through the doctor's own date."""
+
+    until = DayField(label=_("Quiet until"))
+
+    def __init__(self, *args: Any, today: date, doctors_date: date | None = None, **options: Any) -> None:
+        super().__init__(*args, initial={"until": today + timedelta(days=MOST_DAYS)}, **options)
+        self.today, self.doctors_date = today, doctors_date
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        if until < self.today:
+            raise ValidationError(_("That day is over. Choose today or later."))
+        if until > self.today + timedelta(days=MOST_DAYS) and until != self.doctors_date:
+            raise ValidationError(_("A prompt can be put off for a week at most. You can do it again then."))
+        return until

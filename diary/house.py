@@ -1,0 +1,86 @@
+"""Where does the diary keep what it keeps? One folder, which only its owner can look into.
+
+Needs no Django: the folder has to be known before the settings are read.
+"""
+
+import argparse
+import os
+import secrets
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOMS = ("photos", "uploads", "mail")
+KEY = "secret-key"
+DATABASE = "diary.sqlite3"
+OURS = {*ROOMS, KEY, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "backups", "static", "static.sha256"}
+# A disk that was just formatted is as good as empty.
+NOTHING = {"lost+found"}
+
+
+class NotUsable(Exception):
+    """Why a folder cannot be used, as a sentence."""
+
+
+def choose(arguments: Sequence[str]) -> None:
+    """`--data DIR` of any command says where the data folder is."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--data", nargs="?")
+    data = parser.parse_known_args(arguments)[0].data
+    if data:
+        os.environ["LITTLE_SPOTS_DATA"] = str(Path(data).expanduser().absolute())
+
+
+def inspect(folder: Path) -> None:
+    """Raises NotUsable, and changes nothing."""
+    try:
+        if folder.exists():
+            _inspect_contents(folder)
+        with tempfile.TemporaryFile(
+            dir=next(parent for parent in (folder, *folder.parents) if parent.exists())
+        ):
+            pass
+    except OSError as error:
+        raise NotUsable(f"Cannot write in {folder}: {error.strerror}.") from error
+
+
+def _inspect_contents(folder: Path) -> None:
+    names = {path.name for path in folder.iterdir()} - NOTHING
+    # Its modes are about to be changed: not those of a folder that is something else.
+    if names - OURS and not names & {KEY, DATABASE}:
+        raise NotUsable(f"{folder} holds other things. Choose an empty folder, or a new one.")
+
+
+def furnish(folder: Path) -> None:
+    """Make what is missing. Raises NotUsable."""
+    try:
+        for room in (folder, *(folder / name for name in ROOMS)):
+            room.mkdir(mode=0o700, parents=True, exist_ok=True)
+            room.chmod(0o700)
+        if not (folder / KEY).exists():
+            _write_once(folder / KEY, secrets.token_urlsafe(64))
+    except OSError as error:
+        raise NotUsable(f"Cannot write in {folder}: {error.strerror}.") from error
+
+
+def _write_once(path: Path, text: str) -> None:
+    """The file has all of the text or is not there, whenever the power goes."""
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(path)
+    finally:
+        part.unlink(missing_ok=True)
+    sync(path.parent)
+
+
+def sync(folder: Path) -> None:
+    """Its list of names is on the disk, too."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,36 @@
+"""What a request is once the middleware is done with it, and what every answer carries."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django_htmx.middleware import HtmxDetails
+
+from accounts.models import User
+
+
+class Request(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+class PrivacyMiddleware:
+    """No other site may embed an answer, and no cache keeps a page: someone else may pick up the phone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+def redirect_to(request: HttpRequest, url: str) -> HttpResponse:
+    """Go to `url`: htmx is told to load it as a page, a browser is redirected."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return HttpResponse(status=303, headers={"Location": url})

@@ -1,0 +1,27 @@
+"""The child process: a photo on standard input, the clean one (or why not) on standard output.
+
+Anything unforeseen ends it with a traceback and no answer, which the parent process understands.
+"""
+
+import sys
+
+from .clean import refusal
+from .limits import bind_process
+from .reasons import BadPhoto, Reason
+
+
+def main(kind: str, primaries: str) -> None:
+    bind_process()
+    from .develop import develop  # brings Pillow in, so only under the limits
+
+    try:
+        answer = develop(sys.stdin.buffer.read(), kind=kind, primaries=int(primaries)).to_bytes()
+    except BadPhoto as error:
+        answer = refusal(error.reason)
+    except MemoryError:
+        answer = refusal(Reason.TOO_MANY_PIXELS)
+    sys.stdout.buffer.write(answer)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,57 @@
+"""What is this file, judged by its first bytes, and how large a picture does it claim to hold?
+
+Reads headers only and decodes nothing, so that nonsense and pixel bombs are refused for next to nothing.
+"""
+
+from importlib.util import find_spec
+
+from diary.images.reasons import BadPhoto, Reason
+
+from . import iso, jpeg, png, webp
+from .header import Header
+
+__all__ = ["Header", "accept", "read_header"]
+
+_KINDS = (
+    (jpeg.recognises, jpeg.read),
+    (png.recognises, png.read),
+    (webp.recognises, webp.read),
+    (iso.recognises, iso.read),
+)
+# Pictures and films that are not taken, by (offset, bytes).
+_OTHERS = (
+    (0, b"GIF8"),
+    (0, b"II*\0"),
+    (0, b"MM\0*"),
+    (0, b"BM"),
+    (0, b"8BPS"),
+    (0, b"\0\0\1\0"),
+    (0, b"\0\0\0\x0cjP  "),
+    (0, b"\xff\x0a"),
+    (4, b"JXL "),
+    (4, b"ftyp"),
+)
+
+
+def accept() -> str:
+    """The value of a file field's `accept`. Without HEIC in it, an iPhone sends a JPEG instead."""
+    types = ["image/jpeg", "image/png", "image/webp", "image/avif"]
+    return ",".join([*types, "image/heic", "image/heif"] if _heif_known() else types)
+
+
+def read_header(data: bytes) -> Header:
+    """Which kind of photo this is and the pixels it claims. Raises BadPhoto unless all of it is there."""
+    if not data:
+        raise BadPhoto(Reason.EMPTY)
+    read = next((read for recognises, read in _KINDS if recognises(data)), None)
+    if read is None:
+        other = any(data.startswith(magic, start) for start, magic in _OTHERS)
+        raise BadPhoto(Reason.KIND if other else Reason.NOT_A_PHOTO)
+    header = read(data)
+    if header.kind == "HEIF" and not _heif_known():
+        raise BadPhoto(Reason.NO_HEIC)
+    return header
+
+
+def _heif_known() -> bool:
+    return find_spec("pillow_heif") is not None

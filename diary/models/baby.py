@@ -1,0 +1,69 @@
+"""Whose skin is it? The baby at the head of the chain; every day of a baby is counted in one time zone."""
+
+import uuid
+from datetime import date, datetime
+from functools import cached_property
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from diary.countries import Country, country
+from diary.vocabulary import MilkFeeding, SkinTone
+
+from .discardable import Discardable, DiscardableQuerySet, KeptManager
+from .fields import word
+
+
+class BabyQuerySet(DiscardableQuerySet["Baby"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(carers__user=user)
+
+    def begin(self, baby: "Baby", *, by: User) -> "Baby":
+        """Save a new baby together with its first carer."""
+        with transaction.atomic():
+            baby.save(force_insert=True)
+            baby.carers.create(user=by)
+        return baby
+
+
+class Baby(Discardable):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("name or nickname"), max_length=80)
+    born = models.DateField(_("birth date"))
+    born_week = models.PositiveSmallIntegerField(_("born at week"), null=True, blank=True)
+    skin_tone = word(SkinTone, verbose_name=_("usual skin tone"))
+    feeding = word(MilkFeeding, verbose_name=_("fed with"))
+    allergies = models.CharField(_("allergies"), max_length=500, blank=True)
+    family_skin = models.CharField(_("skin conditions in the family"), max_length=500, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = KeptManager.from_queryset(BabyQuerySet)()
+    everything = BabyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["born", "name"]
+        verbose_name_plural = "babies"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def place(self) -> Country:
+        """The country's numbers and paper size."""
+        return country(self.country)
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.zone)
+
+    def day(self, moment: datetime) -> date:
+        """The baby's local day of an aware moment."""
+        return moment.astimezone(self.zone).date()

@@ -1,0 +1,161 @@
+"""One thing on the skin, followed from the day it was first noticed."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from django.db import models, transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from diary import tracker
+from diary import vocabulary as v
+
+from .baby import Baby
+from .discardable import Discardable, DiscardableQuerySet, KeptManager
+from .fields import label, word
+
+if TYPE_CHECKING:
+    from .observation import Observation
+    from .photo import Photo
+    from .turn import Turn
+
+
+class CaseQuerySet(DiscardableQuerySet["Case"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(baby__in=Baby.objects.visible_to(user))
+
+    def with_history(self, *, photos: bool = False) -> Self:
+        """All that `assess` needs, in three queries whatever the number of rows; two more with photos."""
+        cases = self.select_related("baby").prefetch_related("observations", "visits", "turns")
+        return cases.prefetch_related("observations__photos", "observations__by") if photos else cases
+
+
+class Case(Discardable):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    baby = models.ForeignKey(Baby, on_delete=models.CASCADE, related_name="cases")
+    site = word(v.Site, required=True, verbose_name=_("where is it?"))
+    side = word(v.Side, verbose_name=_("which side?"))
+    look = word(v.Look, required=True, verbose_name=_("what does it mainly look like?"))
+    name = models.CharField(_("what shall we call it?"), max_length=120, blank=True)
+    first_noticed = models.DateField(_("first noticed"))
+    noticed = word(v.Noticed, required=True, default=v.Noticed.EXACT, verbose_name=_("how sure is that day?"))
+    created_at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = KeptManager.from_queryset(CaseQuerySet)()
+    everything = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-first_noticed", "-created_at"]
+
+    def __str__(self) -> str:
+        return self.name or self.neutral_name
+
+    @property
+    def neutral_name(self) -> str:
+        """Look and place, never a condition: "White bumps, left cheek"."""
+        side = {v.Side.LEFT: _("left %s"), v.Side.RIGHT: _("right %s")}.get(self.side, "%s")
+        site = str(side) % label(v.Site, self.site).lower()
+        return gettext("%(look)s, %(site)s") % {"look": gettext(v.SHORT_LOOKS[self.look]), "site": site}
+
+    # What became of it
+
+    @cached_property
+    def _absences(self) -> tuple[list[tracker.Return], date | None]:
+        returns, gone = [], None
+        for turn in self.turns.all():
+            if turn.kind == v.TurnKind.GONE:
+                gone = gone or turn.day
+            elif turn.kind == v.TurnKind.BACK and gone:
+                returns.append(tracker.Return(gone=gone, back=turn.day))
+                gone = None
+        return returns, gone
+
+    @property
+    def returns(self) -> list[tracker.Return]:
+        return self._absences[0]
+
+    @property
+    def gone_on(self) -> date | None:
+        return self._absences[1]
+
+    def counted_from(self, day: date) -> date:
+        """Day 1 as seen from `day`: first noticed, or the last return up to then."""
+        return max([self.first_noticed, *(spell.back for spell in self.returns if spell.back <= day)])
+
+    @property
+    def course(self) -> v.Course:
+        if self.gone_on:
+            return v.Course.GONE
+        if self.visits.all():
+            return v.Course.SEEN
+        return v.Course.BACK if self.returns else v.Course.WATCHING
+
+    def day_number(self, day: date) -> int:
+        """The first day is day 1."""
+        return (day - self.counted_from(day)).days + 1
+
+    # Verbs
+
+    def close(self, *, on: date, at: datetime, by: User) -> "Turn":
+        return self.turns.create(kind=v.TurnKind.GONE, day=on, at=at, by=by)
+
+    def reopen(self, *, on: date, at: datetime, by: User) -> "Turn":
+        return self.turns.create(kind=v.TurnKind.BACK, day=on, at=at, by=by)
+
+    def answer(self, *, at: datetime, by: User, note: str = "") -> "Turn":
+        """We have spoken to someone: answers every prompt that holds, for what was noted up to `at`."""
+        return self.turns.create(kind=v.TurnKind.SPOKEN, day=self.baby.day(at), at=at, by=by, note=note)
+
+    def put_off(self, *, until: date, rules: Iterable[str], at: datetime, by: User) -> "Turn":
+        return self.turns.create(
+            kind=v.TurnKind.PUT_OFF, day=self.baby.day(at), at=at, by=by, until=until, rules=sorted(rules)
+        )
+
+    @transaction.atomic
+    def observe(
+        self, observation: "Observation", *, photos: Iterable["Photo"] = (), new: bool = True
+    ) -> "Observation":
+        """Save an observation of this case together with its photos.
+
+        IntegrityError where a new one has the key of one that is there already.
+        """
+        observation.case = self
+        observation.save(force_insert=new)
+        for photo in photos:
+            photo.observation = observation
+            photo.save(update_fields=["observation"])
+        return observation
+
+    # The tracker
+
+    def history(self, *, today: date) -> tracker.History:
+        """What the tracker is told. Wants `with_history()`."""
+        turns = list(self.turns.all())
+        answers = [turn.as_answer() for turn in turns if turn.kind == v.TurnKind.SPOKEN]
+        visits = list(self.visits.all())
+        for row in [*visits, *self.observations.all()]:
+            row.case = self  # spares a query for each row's time zone
+        baby = self.baby
+        return tracker.History(
+            today=today,
+            born=baby.born,
+            born_week=baby.born_week,
+            skin_tone=baby.skin_tone and v.SkinTone(baby.skin_tone),
+            look=v.Look(self.look),
+            site=v.Site(self.site),
+            first_noticed=self.first_noticed,
+            returns=tuple(self.returns),
+            gone_on=self.gone_on,
+            readings=tuple(row.as_reading() for row in self.observations.all()),
+            answers=(*answers, *(visit.as_answer() for visit in visits)),
+            put_offs=tuple(turn.as_put_off() for turn in turns if turn.kind == v.TurnKind.PUT_OFF),
+        )
+
+    def assess(self, *, today: date) -> tracker.Assessment:
+        """What the tracker says of what was noted, on the day `today`."""
+        return tracker.assess(self.history(today=today))

@@ -1,0 +1,41 @@
+"""What is deleted is hidden at once, can be brought back for ten minutes, and is then gone for good."""
+
+from datetime import datetime, timedelta
+from typing import Self, TypeVar
+
+from django.db import models
+
+T = TypeVar("T", bound=models.Model)
+
+UNDO_FOR = timedelta(minutes=10)
+
+
+class DiscardableQuerySet(models.QuerySet[T]):
+    def restorable(self, *, now: datetime) -> Self:
+        return self.filter(discarded_at__gte=now - UNDO_FOR)
+
+    def purge(self, *, now: datetime) -> None:
+        """Delete for good what nobody can bring back any more, and all that hangs on it."""
+        self.filter(discarded_at__lt=now - UNDO_FOR).delete()
+
+
+class KeptManager(models.Manager[T]):
+    """Does not know what was discarded, so that no query can show it by mistake; `everything` does."""
+
+    def get_queryset(self) -> models.QuerySet[T]:
+        return super().get_queryset().filter(discarded_at=None)
+
+
+class Discardable(models.Model):
+    discarded_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def discard(self, *, now: datetime) -> None:
+        self.discarded_at = now
+        self.save(update_fields=["discarded_at"])
+
+    def restore(self) -> None:
+        self.discarded_at = None
+        self.save(update_fields=["discarded_at"])

@@ -1,0 +1,53 @@
+"""What did the doctor say? The only place where the name of a condition enters the diary."""
+
+import uuid
+from datetime import date, datetime, time
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from diary import tracker
+
+from .case import Case
+from .discardable import Discardable, DiscardableQuerySet, KeptManager
+
+
+class VisitQuerySet(DiscardableQuerySet["Visit"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+
+class Visit(Discardable):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="visits")
+    day = models.DateField(_("day"))
+    time = models.TimeField(_("time, if you know it"), null=True, blank=True)
+    who = models.CharField(_("who did you see or call?"), max_length=200)
+    said = models.TextField(_("what did they say?"), max_length=4000, blank=True)
+    prescribed = models.TextField(_("what was prescribed or done?"), max_length=4000, blank=True)
+    come_back_if = models.CharField(_("come back if …"), max_length=500, blank=True)
+    come_back_by = models.DateField(_("come back by"), null=True, blank=True)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = KeptManager.from_queryset(VisitQuerySet)()
+    everything = VisitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["day", "time"]
+
+    def __str__(self) -> str:
+        return f"{self.who} on {self.day}"
+
+    @property
+    def at(self) -> datetime | None:
+        """The moment of the visit in the baby's time zone, where its time is known."""
+        return self.time and datetime.combine(self.day, self.time, self.case.baby.zone)
+
+    @property
+    def sort_key(self) -> tuple[date, time]:
+        return self.day, self.time or time.max
+
+    def as_answer(self) -> tracker.Answer:
+        return tracker.Answer(day=self.day, at=self.at, is_visit=True, come_back_by=self.come_back_by)

@@ -1,0 +1,84 @@
+"""The course chart on a page: one row of SVG for each lane, x in percent so that it stretches."""
+
+from collections.abc import Iterator
+
+from django import template
+from django.utils.safestring import SafeString
+
+from diary.course import Chart, Lane
+
+register = template.Library()
+
+TOP, HEIGHT = 8, 56  # px of the trend lane
+MIDDLE = 14  # px of every other lane
+
+
+def _x(position: float) -> str:
+    return f"{position * 100:.2f}%"
+
+
+def _svg(chart: Chart, shapes: Iterator[str], *, height: int) -> SafeString:
+    """Numbers only, so there is nothing to escape."""
+    weeks = chart.three_weeks
+    mark = (
+        ""
+        if weeks is None
+        else f'<line class="weeks" x1="{_x(weeks)}" x2="{_x(weeks)}" y1="0" y2="{height}"/>'
+    )
+    return SafeString(f'<svg height="{height}" aria-hidden="true">{"".join(shapes)}{mark}</svg>')
+
+
+def _line(y: float) -> str:
+    return f'<line class="axis" x1="0" x2="100%" y1="{y}" y2="{y}"/>'
+
+
+@register.simple_tag
+def trend_lane(chart: Chart) -> SafeString:
+    return _svg(chart, _trend(chart), height=TOP * 2 + HEIGHT)
+
+
+def _trend(chart: Chart) -> Iterator[str]:
+    def y(level: float) -> float:
+        return round(TOP + (1 - level) * HEIGHT, 1)
+
+    yield _line(y(0))
+    for step, following in zip(chart.steps, chart.steps[1:], strict=False):
+        yield f'<line class="step" x1="{_x(step.x)}" x2="{_x(following.x)}" y1="{y(step.y)}" y2="{y(step.y)}"/>'
+        yield f'<line class="step" x1="{_x(following.x)}" x2="{_x(following.x)}" y1="{y(step.y)}" y2="{y(following.y)}"/>'
+    for step in chart.steps:
+        yield f'<circle class="{"ring" if step.gone else "dot"}" cx="{_x(step.x)}" cy="{y(step.y)}" r="4"/>'
+
+
+@register.simple_tag
+def sign_lane(chart: Chart, lane: Lane) -> SafeString:
+    return _svg(chart, _marks(lane), height=MIDDLE * 2)
+
+
+def _marks(lane: Lane) -> Iterator[str]:
+    yield _line(MIDDLE)
+    for mark in lane.marks:
+        if mark.noted:
+            yield f'<circle class="noted" cx="{_x(mark.x)}" cy="{MIDDLE}" r="6"/>'
+        else:
+            yield f'<line class="asked" x1="{_x(mark.x)}" x2="{_x(mark.x)}" y1="{MIDDLE - 5}" y2="{MIDDLE + 5}"/>'
+
+
+@register.simple_tag
+def photo_lane(chart: Chart) -> SafeString:
+    return _svg(chart, _boxes(chart.photos, "photo-mark"), height=MIDDLE * 2)
+
+
+@register.simple_tag
+def visit_lane(chart: Chart) -> SafeString:
+    return _svg(chart, _boxes(chart.visits, "visit-mark"), height=MIDDLE * 2)
+
+
+def _boxes(positions: tuple[float, ...], name: str) -> Iterator[str]:
+    yield _line(MIDDLE)
+    for x in positions:
+        yield f'<rect class="{name}" x="{_x(x)}" y="{MIDDLE - 6}" width="12" height="12" rx="3"/>'
+
+
+@register.filter
+def percent(position: float) -> str:
+    return _x(position)

@@ -1,0 +1,136 @@
+"""What templates may ask for: icons, glyphs, labels of stored ids, and fields."""
+
+from collections.abc import Container
+from datetime import date
+
+from django import template
+from django.forms import BoundField, MultipleChoiceField
+from django.template.defaultfilters import date as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from diary.icons import GLYPHS, ICONS, LEVEL_GLYPHS, TURNING
+from diary.vocabulary import Level, Trend, Word
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon beside a word: hidden from a screen reader, which has the word."""
+    turns = " turns" if name in TURNING else ""
+    return mark_safe(f'<svg class="icon{turns}" viewBox="0 0 24 24" aria-hidden="true">{ICONS[name]}</svg>')  # noqa: S308 - our own constants
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    """The mark: a fine line with little spots."""
+    return mark_safe(  # noqa: S308 - our own constant
+        '<svg class="mark" viewBox="0 0 48 20" aria-hidden="true"><line x1="0" x2="48" y1="10" y2="10"/>'
+        '<circle class="first" cx="12" cy="10" r="7"/><circle class="rest" cx="29" cy="10" r="4.5"/>'
+        '<circle class="rest" cx="41" cy="10" r="2.5"/></svg>'
+    )
+
+
+@register.simple_tag
+def trend_glyph(trend: str) -> SafeString:
+    return mark_safe(f'<svg class="glyph" viewBox="0 0 30 16" aria-hidden="true">{GLYPHS[trend]}</svg>')  # noqa: S308 - our own constants
+
+
+@register.simple_tag
+def level_glyph(level: Level) -> SafeString:
+    return mark_safe(f'<svg class="glyph" viewBox="0 0 40 16" aria-hidden="true">{LEVEL_GLYPHS[level]}</svg>')  # noqa: S308 - our own constants
+
+
+@register.filter
+def label(word: Word | None) -> str:
+    """The translated label of a word of the vocabulary."""
+    return gettext(word.label) if word else ""
+
+
+@register.filter
+def translated(text: str) -> str:
+    """A text that a pure module marked for translation."""
+    return gettext(text) if text else ""
+
+
+@register.filter
+def day_month(day: date) -> str:
+    """ "Wed 4 Nov": short, and never ambiguous as 4/11 is."""
+    return format_date(day, "D j M")
+
+
+@register.filter(name="input")
+def render_input(field: BoundField) -> SafeString:
+    """The control of a field, tied to its hint and its error."""
+    attrs = {"class": "input"}
+    notes = [f"{field.auto_id}_error"] if field.errors else []
+    if field.help_text:
+        notes.append(f"{field.auto_id}_helptext")
+    if notes:
+        attrs["aria-describedby"] = " ".join(notes)
+    if field.errors:
+        attrs |= {"aria-invalid": "true", "autofocus": "autofocus"}
+    return format_html("{}", field.as_widget(attrs=attrs))
+
+
+# Choices: large targets with a real radio or checkbox in each
+
+
+@register.simple_tag
+def choices(field: BoundField, only: Container[str] | None = None, *, centred: bool = False) -> SafeString:
+    """The choices of a field as large targets; `only` picks some of them."""
+    kind = "checkbox" if isinstance(field.field, MultipleChoiceField) else "radio"
+    return SafeString("").join(
+        _choice(field, kind, str(value), format_html("<span>{}</span>", text), " all" if centred else "")
+        for value, text in field.field.choices
+        if value != "" and (only is None or str(value) in only)
+    )
+
+
+@register.simple_tag
+def trend_choices(field: BoundField) -> SafeString:
+    """As `choices`, each with its glyph."""
+    return SafeString("").join(
+        _choice(
+            field,
+            "radio",
+            trend.value,
+            trend_glyph(trend) + format_html("<span>{}</span>", gettext(trend.label)),
+            " tall",
+        )
+        for trend in Trend
+    )
+
+
+def _choice(field: BoundField, kind: str, value: str, body: SafeString, extra: str) -> SafeString:
+    chosen = field.value()
+    checked = value in chosen if isinstance(chosen, list | tuple) else value == chosen
+    return format_html(
+        '<label class="choice{}"><input type="{}" name="{}" value="{}"{}>{}</label>',
+        extra,
+        kind,
+        field.html_name,
+        value,
+        SafeString(" checked") if checked else "",
+        body,
+    )
+
+
+@register.simple_tag
+def field_error(field: BoundField) -> SafeString:
+    """The sentence under a question."""
+    if not field.errors:
+        return SafeString("")
+    return format_html(
+        '<p class="error" id="{}_error">{}<span>{}</span></p>',
+        field.auto_id,
+        icon("alert"),
+        " ".join(field.errors),
+    )
+
+
+@register.simple_tag
+def level_glyph_now() -> SafeString:
+    return level_glyph(Level.NOW)

@@ -1,0 +1,1 @@
+from .history import Answer, History, PutOff, Reading, Return

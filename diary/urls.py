@@ -1,0 +1,70 @@
+"""Every address of the diary, grouped by its noun."""
+
+from django.urls import include, path
+
+from diary.views import (
+    babies,
+    cases,
+    errors,
+    home,
+    observations,
+    pages,
+    photos,
+    prompts,
+    summaries,
+    visits,
+)
+
+handler400 = errors.bad_request
+handler403 = errors.not_found
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("more/", home.more, name="more"),
+    # accounts/
+    path("accounts/", include("accounts.urls")),
+    # babies/
+    path("babies/new/", babies.create, name="baby_create"),
+    path("babies/<uuid:pk>/edit/", babies.edit, name="baby_edit"),
+    path("babies/<uuid:pk>/delete/", babies.delete, name="baby_delete"),
+    path("babies/<uuid:pk>/restore/", babies.restore, name="baby_restore"),
+    # cases/
+    path("cases/", cases.list_, name="case_list"),
+    path("babies/<uuid:baby_pk>/cases/new/", cases.create, name="case_create"),
+    path("cases/<uuid:pk>/", cases.detail, name="case_detail"),
+    path("cases/<uuid:pk>/edit/", cases.edit, name="case_edit"),
+    path("cases/<uuid:pk>/delete/", cases.delete, name="case_delete"),
+    path("cases/<uuid:pk>/restore/", cases.restore, name="case_restore"),
+    path("cases/<uuid:pk>/close/", cases.close, name="case_close"),
+    path("cases/<uuid:pk>/reopen/", cases.reopen, name="case_reopen"),
+    path("cases/<uuid:pk>/compare/", cases.compare, name="case_compare"),
+    # prompts of a case
+    path("cases/<uuid:pk>/answer/", prompts.answer, name="prompt_answer"),
+    path("cases/<uuid:pk>/put-off/", prompts.put_off, name="prompt_put_off"),
+    # observations/
+    path("cases/<uuid:case_pk>/observations/new/", observations.create, name="observation_create"),
+    path("cases/<uuid:case_pk>/observations/clear/", observations.clear, name="observation_clear"),
+    path("observations/<uuid:pk>/edit/", observations.edit, name="observation_edit"),
+    path("observations/<uuid:pk>/delete/", observations.delete, name="observation_delete"),
+    path("observations/<uuid:pk>/restore/", observations.restore, name="observation_restore"),
+    path("observations/held/<uuid:pk>/", observations.held, name="observation_held"),
+    # photos/
+    path("photos/<uuid:pk>/<str:rendition>.jpg", photos.show, name="photo_show"),
+    # visits/
+    path("cases/<uuid:case_pk>/visits/new/", visits.create, name="visit_create"),
+    path("visits/<uuid:pk>/edit/", visits.edit, name="visit_edit"),
+    path("visits/<uuid:pk>/delete/", visits.delete, name="visit_delete"),
+    path("visits/<uuid:pk>/restore/", visits.restore, name="visit_restore"),
+    # summary/
+    path("summary/", summaries.summary, name="summary"),
+    path("cases/<uuid:case_pk>/summary/", summaries.detail, name="summary_detail"),
+    path("cases/<uuid:case_pk>/summary.pdf", summaries.pdf, name="summary_pdf"),
+    # for everybody
+    path("guide/", pages.guide, name="guide"),
+    path("help/", pages.help_now, name="help"),
+    path("how-it-decides/", pages.decides, name="decides"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("health/", pages.health, name="health"),
+]

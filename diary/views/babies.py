@@ -1,0 +1,63 @@
+"""Describe a baby, correct it, delete it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from diary import keeping
+from diary.forms import BabyForm
+from diary.http import Request
+from diary.models import Baby
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: Request) -> HttpResponse:
+    form = BabyForm(request.POST or None, now=timezone.now())
+    if request.method == "POST" and form.is_valid():
+        baby = Baby.objects.begin(form.save(commit=False), by=request.user)
+        messages.success(request, _("%(baby)s’s diary is open.") % {"baby": baby})
+        return redirect("case_create", baby.pk)
+    return _form(request, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Request, pk: UUID) -> HttpResponse:
+    baby = get_object_or_404(Baby.objects.visible_to(request.user), pk=pk)
+    form = BabyForm(request.POST or None, instance=baby, now=timezone.now())
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("more")
+    return _form(request, form, baby=Baby.objects.get(pk=pk))
+
+
+def _form(request: Request, form: BabyForm, baby: Baby | None = None) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    return render(request, "diary/babies/form.html", {"form": form, "baby": baby}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: Request, pk: UUID) -> HttpResponse:
+    baby = get_object_or_404(Baby.objects.visible_to(request.user), pk=pk)
+    if request.method != "POST":
+        return render(request, "diary/babies/delete.html", {"baby": baby, "cases": baby.cases.count()})
+    now = timezone.now()
+    keeping.purge(now=now)
+    baby.discard(now=now)
+    messages.success(
+        request, _("%(baby)s’s diary is deleted.") % {"baby": baby}, reverse("baby_restore", args=[pk])
+    )
+    return redirect("home")
+
+
+@require_POST
+def restore(request: Request, pk: UUID) -> HttpResponse:
+    mine = Baby.everything.filter(carers__user=request.user).restorable(now=timezone.now())
+    get_object_or_404(mine, pk=pk).restore()
+    return redirect("home")

@@ -1,0 +1,68 @@
+"""A case as its card shows it: on the home page, in the list, at the head of its own page."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from diary import tracker
+from diary.dayline import DayLine
+from diary.models import Case, Observation, Photo
+from diary.vocabulary import Trend
+
+
+@dataclass(frozen=True)
+class Card:
+    """`case` was fetched `with_history()`; nothing here asks the database again."""
+
+    case: Case
+    today: date
+
+    @cached_property
+    def observations(self) -> list[Observation]:
+        """The newest first."""
+        return list(self.case.observations.all())
+
+    @cached_property
+    def assessment(self) -> tracker.Assessment:
+        return self.case.assess(today=self.today)
+
+    @property
+    def number(self) -> int:
+        return self.case.day_number(self.case.gone_on or self.today)
+
+    @property
+    def latest(self) -> Observation | None:
+        return self.observations[0] if self.observations else None
+
+    @property
+    def latest_trend(self) -> Observation | None:
+        return next((row for row in self.observations if row.trend), None)
+
+    @cached_property
+    def latest_photo(self) -> Photo | None:
+        return next((photo for row in self.observations for photo in row.photos.all()), None)
+
+    @property
+    def offers_to_close(self) -> bool:
+        """The last answer to "compared with last time" was "gone", and the case is still open."""
+        latest = self.latest_trend
+        return bool(latest and latest.trend == Trend.GONE and not self.case.gone_on)
+
+    @property
+    def logged_today(self) -> bool:
+        return self.latest is not None and self.latest.day == self.today
+
+    @cached_property
+    def line(self) -> DayLine:
+        return DayLine.of(
+            start=self.case.counted_from(self.today),
+            today=self.today,
+            days=[row.day for row in self.observations],
+            gone_on=self.case.gone_on,
+        )
+
+
+def card(case: Case, *, today: date) -> Card:
+    for row in case.observations.all():
+        row.case = case  # spares a query for each row's time zone
+    return Card(case, today)

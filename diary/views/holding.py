@@ -1,0 +1,69 @@
+"""An entry that arrives without a valid session: kept at once, saved when its writer has signed in again.
+
+The form carries a pass, signed when it was given to somebody who was signed in, so nobody else can fill a disk.
+"""
+
+from uuid import UUID
+
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.utils.http import urlencode
+
+from accounts.models import User
+from diary.forms import photos
+from diary.models import Case, HeldEntry
+
+SALT = "diary.entry-pass"
+VALID_FOR = 30 * 24 * 3600  # seconds that a page may have been left open
+NOT_KEPT = {"csrfmiddlewaretoken", "pass"}
+
+
+def issue(user: User, case: Case) -> str:
+    return signing.dumps({"user": user.pk, "case": str(case.pk)}, salt=SALT)
+
+
+def hold_or_sign_in(request: HttpRequest, case_pk: UUID) -> HttpResponse:
+    """Hold what was posted and ask to sign in; after that, the entry is saved."""
+    login = reverse("account_login")
+    entry = hold(request, case_pk) if request.method == "POST" else None
+    if entry is None:
+        return redirect(f"{login}?{urlencode({'next': request.get_full_path()})}")
+    saved_at = reverse("observation_held", args=[entry.pk])
+    context = {"next": f"{login}?{urlencode({'next': saved_at})}"}
+    return render(request, "diary/observations/held.html", context, status=401)
+
+
+def hold(request: HttpRequest, case_pk: UUID) -> HeldEntry | None:
+    """Keep the submission, its photos as drafts. None where its pass is missing, old, or for another case."""
+    user = _holder(request.POST, case_pk)
+    if user is None or "end" not in request.POST:
+        return None
+    files: MultiValueDict[str, UploadedFile] = request.FILES
+    kept, _refused = photos.take_in(files, by=user)
+    fields = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
+    fields["photo"] = [*fields.get("photo", []), *(str(photo.pk) for photo in kept)]
+    return HeldEntry.objects.create(user=user, case_id=case_pk, fields=fields)
+
+
+def _holder(post: QueryDict, case_pk: UUID) -> User | None:
+    try:
+        claim = signing.loads(post.get("pass", ""), salt=SALT, max_age=VALID_FOR)
+    except signing.BadSignature:
+        return None
+    if (
+        claim["case"] != str(case_pk)
+        or not Case.objects.filter(pk=case_pk, baby__carers__user=claim["user"]).exists()
+    ):
+        return None
+    return User.objects.filter(pk=claim["user"], is_active=True).first()
+
+
+def as_post(entry: HeldEntry) -> QueryDict:
+    post = QueryDict(mutable=True)
+    for name, values in entry.fields.items():
+        post.setlist(name, values)
+    return post

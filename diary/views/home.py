@@ -1,0 +1,36 @@
+"""Today: each open case of each baby. And "more", where everything else is found."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from diary.http import Request
+from diary.models import Baby, Case
+from diary.views.cards import card
+
+
+@require_safe
+def home(request: Request) -> HttpResponse:
+    now = timezone.now()
+    babies = list(Baby.objects.visible_to(request.user))
+    if not babies:
+        return redirect("baby_create")
+    cases = Case.objects.visible_to(request.user).with_history().prefetch_related("observations__photos")
+    cards = [card(case, today=case.baby.day(now)) for case in cases if not case.gone_on]
+    groups = [
+        {
+            "baby": baby,
+            "today": baby.day(now),
+            "cards": [card for card in cards if card.case.baby_id == baby.pk],
+        }
+        for baby in babies
+    ]
+    next_card = min(cards, key=lambda card: card.logged_today, default=None)
+    return render(request, "diary/home.html", {"tab": "home", "groups": groups, "next_card": next_card})
+
+
+@require_safe
+def more(request: Request) -> HttpResponse:
+    babies = Baby.objects.visible_to(request.user).prefetch_related("carers__user")
+    return render(request, "diary/more.html", {"babies": babies})

@@ -1,0 +1,196 @@
+"""Log what was seen. Whatever arrives is saved, shown again beside its error, or held until its writer signs in."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db import IntegrityError
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from diary import keeping, tracker
+from diary.forms import ObservationForm
+from diary.http import Request, redirect_to
+from diary.models import Baby, Case, HeldEntry, Observation
+from diary.views import holding
+from diary.views.cards import card
+from diary.vocabulary import Trend
+
+SAME_AS_LAST = ("signs", "colour", "wellbeing", "sites", "side", "count", "size")
+
+
+@login_not_required  # a submission whose session ran out is held, not thrown away
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: Request, case_pk: UUID) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return holding.hold_or_sign_in(request, case_pk)
+    now = timezone.now()
+    if request.method == "POST":
+        return _save(request, _case_or_just_deleted(request, case_pk, now=now), now=now)
+    case = _case(request, case_pk)
+    same = _same_as_last(case) if "same" in request.GET else {}
+    return _page(request, ObservationForm(case=case, by=request.user, now=now, initial=same), now=now)
+
+
+def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
+    if "end" not in request.POST:
+        return _page(request, ObservationForm(case=case, by=request.user, now=now), now=now, cut=True)
+    if saved := Observation.everything.filter(pk=_key(request.POST), case=case).first():
+        return _saved(request, saved)
+    form = ObservationForm(request.POST, request.FILES, case=case, by=request.user, now=now)
+    if not _is_there(request, case) or not form.is_valid():
+        return _page(request, form, now=now)
+    try:
+        observation = form.save()
+    except IntegrityError:  # the same submission, a moment earlier
+        observation = get_object_or_404(Observation.everything, pk=form.cleaned_data["key"], case=case)
+    keeping.purge(now=now)
+    return _saved(request, observation)
+
+
+def _saved(request: Request, observation: Observation) -> HttpResponse:
+    number = observation.case.day_number(observation.day)
+    undo = reverse("observation_delete", args=[observation.pk])
+    messages.success(request, _("Day %(number)s saved.") % {"number": number}, undo)
+    return redirect_to(request, reverse("case_detail", args=[observation.case_id]))
+
+
+def _is_there(request: Request, case: Case) -> bool:
+    """False for a case that was just deleted, until the parent says that it shall come back with this entry."""
+    if case.discarded_at and "restore" in request.POST:
+        case.restore()
+    return case.discarded_at is None
+
+
+@require_POST
+def clear(request: Request, case_pk: UUID) -> HttpResponse:
+    """Checked, looks clear: a whole entry in one tap."""
+    now = timezone.now()
+    case = _case(request, case_pk)
+    key = _key(request.POST)
+    if key is None:
+        raise Http404
+    entry = Observation(pk=key, case=case, at=now, trend=Trend.GONE, signs=[], by=request.user)
+    try:
+        case.observe(entry)
+    except IntegrityError:
+        entry = get_object_or_404(Observation.everything, pk=key, case=case)
+    return _saved(request, entry)
+
+
+def held(request: Request, pk: UUID) -> HttpResponse:
+    """Save the entry that was held while its writer was signed out. Doing it twice saves it once."""
+    entry = get_object_or_404(HeldEntry.objects.filter(user=request.user), pk=pk)
+    case = get_object_or_404(Case.objects.visible_to(request.user).with_history(), pk=entry.case_id)
+    form = ObservationForm(holding.as_post(entry), case=case, by=request.user, now=entry.created_at)
+    if not form.is_valid():
+        return _page(request, form, now=timezone.now())
+    try:
+        observation = form.save()
+    except IntegrityError:
+        observation = get_object_or_404(Observation.everything, pk=form.cleaned_data["key"], case=case)
+    entry.delete()
+    return _saved(request, observation)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Request, pk: UUID) -> HttpResponse:
+    now = timezone.now()
+    observation = _observation(request, pk)
+    case = observation.case
+    form = ObservationForm(
+        request.POST or None, request.FILES or None, instance=observation, case=case, by=request.user, now=now
+    )
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        observation.photos.filter(pk__in=request.POST.getlist("remove_photo")).delete()
+        messages.success(request, _("Saved."))
+        return redirect_to(request, reverse("case_detail", args=[case.pk]))
+    return _page(request, form, now=now, observation=_observation(request, pk))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: Request, pk: UUID) -> HttpResponse:
+    observation = _observation(request, pk)
+    case = observation.case
+    if request.method != "POST":
+        return render(request, "diary/observations/delete.html", {"observation": observation, "case": case})
+    now = timezone.now()
+    keeping.purge(now=now)
+    observation.discard(now=now)
+    messages.success(request, _("The entry is deleted."), reverse("observation_restore", args=[pk]))
+    return redirect("case_detail", case.pk)
+
+
+@require_POST
+def restore(request: Request, pk: UUID) -> HttpResponse:
+    mine = Observation.everything.filter(case__in=Case.objects.visible_to(request.user))
+    observation = get_object_or_404(mine.restorable(now=timezone.now()), pk=pk)
+    observation.restore()
+    return redirect("case_detail", observation.case_id)
+
+
+# Helpers
+
+
+def _page(
+    request: Request,
+    form: ObservationForm,
+    *,
+    now: datetime,
+    observation: Observation | None = None,
+    cut: bool = False,
+) -> HttpResponse:
+    case = form.case
+    context = {
+        "form": form,
+        "case": case,
+        "observation": observation,
+        "card": card(case, today=case.baby.day(now)),
+        "others": Case.objects.visible_to(request.user).exclude(pk=case.pk).select_related("baby"),
+        "pass": holding.issue(request.user, case),
+        "cut": cut,
+        "same": "same" in request.GET,
+        "moment": case.baby.local(observation.at if observation else now),
+        "kept_photos": observation.photos.all() if observation else (),
+        "young": tracker.is_under_three_months(case.history(today=case.baby.day(now))),
+        "was_deleted": case.discarded_at is not None,
+    }
+    return render(
+        request, "diary/observations/form.html", context, status=422 if form.is_bound or cut else 200
+    )
+
+
+def _same_as_last(case: Case) -> dict[str, object]:
+    last = next(iter(case.observations.all()), None)
+    if last is None:
+        return {}
+    return {name: getattr(last, name) for name in SAME_AS_LAST} | {"trend": Trend.SAME}
+
+
+def _key(post: QueryDict) -> UUID | None:
+    try:
+        return UUID(post.get("key", ""))
+    except ValueError:
+        return None
+
+
+def _case(request: Request, pk: UUID) -> Case:
+    return get_object_or_404(Case.objects.visible_to(request.user).with_history(), pk=pk)
+
+
+def _case_or_just_deleted(request: Request, pk: UUID, *, now: datetime) -> Case:
+    babies = Baby.objects.visible_to(request.user)
+    cases = Case.everything.filter(baby__in=babies).with_history()
+    return get_object_or_404(cases.filter(discarded_at=None) | cases.restorable(now=now), pk=pk)
+
+
+def _observation(request: Request, pk: UUID) -> Observation:
+    observation = get_object_or_404(Observation.objects.visible_to(request.user), pk=pk)
+    observation.case = _case(request, observation.case_id)
+    return observation

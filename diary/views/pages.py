@@ -1,0 +1,103 @@
+"""What may anybody read? The guide, where to get help, how the tracker decides, what is kept. Is it all up?"""
+
+from itertools import groupby
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import Error
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from diary.countries import CHECKED, COUNTRIES, ELSEWHERE, Country, country
+from diary.http import Request
+from diary.models import Baby
+from diary.tracker.rules import RULES, Rule
+from diary.vocabulary import Level, RedFlag
+
+# The pages that the guide was put together from.
+SOURCES = {
+    "aap": "https://publications.aap.org/pediatrics/article/143/1/e20183475/37268/",
+    "cleveland": "https://my.clevelandclinic.org/health/diseases/17868-milia",
+    "ht": "https://what0-18.nhs.uk/worried-your-baby-unwell-under-3-months-2/"
+    "worried-about-your-baby/my-baby-has-rash",
+    "mayo": "https://www.mayoclinic.org/diseases-conditions/milia/symptoms-causes/syc-20375073",
+    "mayo_care": "https://www.mayoclinic.org/diseases-conditions/milia/diagnosis-treatment/drc-20375078",
+    "medscape": "https://emedicine.medscape.com/article/910405-overview",
+    "photos": "https://pmc.ncbi.nlm.nih.gov/articles/PMC7300448/",
+    "schmitt": "https://doctorsarah.net/pedsadvisor/hhg/milia.htm",
+    "stanford": "https://newborns.stanford.edu/PhotoGallery/Milia1.html",
+    "trial": "https://psnet.ahrq.gov/issue/"
+    "diagnostic-accuracy-pediatric-teledermatology-using-parent-submitted-photographs-randomized",
+}
+
+LEVELS = Level.__members__  # a template would call the class
+
+# The same address shows another page once somebody has signed in, or out: ask again each time.
+fresh = cache_control(private=True, no_cache=True)
+
+
+@login_not_required
+@require_safe
+@fresh
+def guide(request: HttpRequest) -> HttpResponse:
+    return render(request, "diary/pages/guide.html", {"tab": "guide", "sources": SOURCES, "levels": LEVELS})
+
+
+@login_not_required
+@require_safe
+@fresh
+def help_now(request: Request) -> HttpResponse:
+    """The numbers of the country that was asked for, or else of all the babies that this person cares for."""
+    chosen = request.GET.get("country")
+    countries = _of_babies(request) if chosen is None else [country(chosen)]
+    return render(
+        request,
+        "diary/pages/help.html",
+        {
+            "levels": LEVELS,
+            "red_flags": list(RedFlag),
+            "countries": countries,
+            "choices": COUNTRIES.values(),
+            "chosen": countries[0].code,
+            "checked": CHECKED,
+        },
+    )
+
+
+def _of_babies(request: Request) -> list[Country]:
+    if not request.user.is_authenticated:
+        return [ELSEWHERE]
+    codes = Baby.objects.visible_to(request.user).exclude(country="").values_list("country", flat=True)
+    return sorted({country(code) for code in codes}, key=lambda place: place.name) or [ELSEWHERE]
+
+
+@login_not_required
+@require_safe
+@fresh
+def decides(request: HttpRequest) -> HttpResponse:
+    """The rules themselves, the gravest first: the page cannot say anything else than they do."""
+    return render(request, "diary/pages/decides.html", {"levels": LEVELS, "groups": _by_level()})
+
+
+def _by_level() -> list[tuple[Level, list[Rule]]]:
+    gravest_first = sorted(RULES, key=lambda rule: -rule.level)
+    return [(level, list(rules)) for level, rules in groupby(gravest_first, key=lambda rule: rule.level)]
+
+
+@login_not_required
+@require_safe
+@fresh
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "diary/pages/privacy.html")
+
+
+@login_not_required
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """For a monitor: can a row be read? It says nothing else."""
+    try:
+        Baby.objects.exists()
+    except Error:
+        return HttpResponse("the database does not answer", status=503, content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain")

@@ -1,0 +1,51 @@
+"""Answer the prompts of a case, or put the quiet ones off."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from diary.forms import AnswerForm, PutOffForm
+from diary.http import Request
+from diary.models import Case
+from diary.vocabulary import Level
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: Request, pk: UUID) -> HttpResponse:
+    """We have spoken to someone."""
+    case = _case(request, pk)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and (form.is_valid() or not request.POST):
+        case.answer(at=timezone.now(), by=request.user, note=form.cleaned_data.get("note", ""))
+        messages.success(request, _("Noted. It stays in the record with your answer."))
+        return redirect("case_detail", pk)
+    context = {"case": case, "form": form}
+    return render(request, "diary/cases/answer.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def put_off(request: Request, pk: UUID) -> HttpResponse:
+    """Quiet for some days. Only what is at level 1 can be put off."""
+    now = timezone.now()
+    case = _case(request, pk)
+    today = case.baby.day(now)
+    visits = list(case.visits.all())
+    form = PutOffForm(request.POST, today=today, doctors_date=visits[-1].come_back_by if visits else None)
+    if not form.is_valid():
+        return render(request, "diary/cases/put_off.html", {"case": case, "form": form}, status=422)
+    findings = case.assess(today=today).findings
+    rules = {finding.rule.id for finding in findings if finding.level == Level.BOOK}
+    until = form.cleaned_data["until"]
+    case.put_off(until=until, rules=rules, at=now, by=request.user)
+    messages.success(request, _("Quiet until %(day)s.") % {"day": date_format(until, "l j F")})
+    return redirect("case_detail", pk)
+
+
+def _case(request: Request, pk: UUID) -> Case:
+    return get_object_or_404(Case.objects.visible_to(request.user).with_history(), pk=pk)

@@ -1,0 +1,71 @@
+"""A visit to the doctor, or a call: what was said, and when to come back."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from diary import keeping
+from diary.forms import VisitForm
+from diary.http import Request
+from diary.models import Case, Visit
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: Request, case_pk: UUID) -> HttpResponse:
+    case = get_object_or_404(Case.objects.visible_to(request.user), pk=case_pk)
+    form = VisitForm(request.POST or None, case=case, today=case.baby.day(timezone.now()))
+    if request.method == "POST" and form.is_valid():
+        form.instance.by = request.user
+        form.save()
+        messages.success(request, _("The visit is saved."))
+        return redirect("case_detail", case_pk)
+    return _form(request, form, case)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Request, pk: UUID) -> HttpResponse:
+    visit = _visit(request, pk)
+    form = VisitForm(
+        request.POST or None, instance=visit, case=visit.case, today=visit.case.baby.day(timezone.now())
+    )
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("case_detail", visit.case_id)
+    return _form(request, form, visit.case, visit=visit)
+
+
+def _form(request: Request, form: VisitForm, case: Case, visit: Visit | None = None) -> HttpResponse:
+    context = {"form": form, "case": case, "visit": visit}
+    return render(request, "diary/visits/form.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: Request, pk: UUID) -> HttpResponse:
+    visit = _visit(request, pk)
+    if request.method != "POST":
+        return render(request, "diary/visits/delete.html", {"visit": visit, "case": visit.case})
+    now = timezone.now()
+    keeping.purge(now=now)
+    visit.discard(now=now)
+    messages.success(request, _("The visit is deleted."), reverse("visit_restore", args=[pk]))
+    return redirect("case_detail", visit.case_id)
+
+
+@require_POST
+def restore(request: Request, pk: UUID) -> HttpResponse:
+    cases = Case.objects.visible_to(request.user)
+    visit = get_object_or_404(Visit.everything.filter(case__in=cases).restorable(now=timezone.now()), pk=pk)
+    visit.restore()
+    return redirect("case_detail", visit.case_id)
+
+
+def _visit(request: Request, pk: UUID) -> Visit:
+    visits = Visit.objects.visible_to(request.user).select_related("case__baby")
+    return get_object_or_404(visits, pk=pk)

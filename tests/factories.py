@@ -1,0 +1,52 @@
+"""Makes rows for tests. Each says only what a test cares for; the rest is as plain as can be."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from accounts.models import User
+from diary import vocabulary as v
+from diary.images import clean
+from diary.models import Baby, Case, Observation, Photo, Visit
+from tests.photos import photo as photo_file
+
+PASSWORD = "correct horse battery"
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+def make_user(email: str, name: str = "") -> User:
+    return User.objects.create_user(email, PASSWORD, name=name)
+
+
+def make_baby(*, by: User, name: str = "Ada", born: date = date(2026, 9, 20), **fields: Any) -> Baby:
+    """Nine weeks old at noon of the tests, at home in Britain."""
+    fields = {"country": "GB", "time_zone": "Europe/London"} | fields
+    return Baby.objects.begin(Baby(name=name, born=born, **fields), by=by)
+
+
+def make_case(baby: Baby, *, first_noticed: date = date(2026, 11, 12), **fields: Any) -> Case:
+    """White bumps on the nose, noticed by the baby's first carer eleven days before noon of the tests."""
+    by = baby.carers.order_by("pk")[0].user
+    fields = {"site": v.Site.NOSE, "look": v.Look.WHITE_BUMPS, "by": by} | fields
+    return Case.objects.create(baby=baby, first_noticed=first_noticed, **fields)
+
+
+def make_observation(case: Case, *, at: datetime = NOON, **fields: Any) -> Observation:
+    """Unanswered but for the default path: the same, none of the signs, as usual."""
+    answers = {"trend": v.Trend.SAME, "signs": [], "wellbeing": v.Wellbeing.USUAL}
+    return Observation.objects.create(case=case, at=at, **answers | {"by": case.by} | fields)
+
+
+def make_photo(observation: Observation | None = None, *, by: User | None = None, **fields: Any) -> Photo:
+    """A photo of an observation, or the draft of one."""
+    by = by or (observation and observation.by)
+    assert by
+    draft = Photo.objects.draft(clean(photo_file()), view=fields.get("view", v.View.CLOSE_UP), by=by)
+    if observation:
+        draft.observation = observation
+        draft.save(update_fields=["observation"])
+    return draft
+
+
+def make_visit(case: Case, *, day: date | None = None, **fields: Any) -> Visit:
+    day = day or (NOON - timedelta(days=1)).date()
+    return Visit.objects.create(case=case, day=day, **{"who": "Dr Okafor", "by": case.by} | fields)

@@ -1,0 +1,90 @@
+"""A real Chromium and a real server: what a person does on a phone."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+
+# Playwright runs an event loop in this thread, and Django would refuse to touch the database beside one.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 3,
+    "has_touch": True,
+    "is_mobile": True,
+    "locale": "en-GB",
+    "timezone_id": "Europe/London",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser that BROWSER_FOR_TESTS or the machine names, else Playwright's own."""
+    executable = os.environ.get("BROWSER_FOR_TESTS") or next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_phone(
+    chromium: Browser, live_server: LiveServer, transactional_db: None
+) -> Iterator[Callable[..., BrowserContext]]:
+    """Another phone, with a cookie jar of its own: `open_phone(java_script_enabled=False, as_=ana)`."""
+    contexts: list[BrowserContext] = []
+
+    def open_phone(*, as_: User | None = None, **options: object) -> BrowserContext:
+        context = chromium.new_context(base_url=live_server.url, **PHONE | options)  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        if as_:
+            sign_in(context, as_, live_server.url)
+        return context
+
+    yield open_phone
+    for context in contexts:
+        context.close()
+
+
+def sign_in(context: BrowserContext, user: User, url: str) -> None:
+    """Without the sign-in page, which has tests of its own."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
+
+
+@pytest.fixture
+def phone(open_phone: Callable[..., BrowserContext]) -> Page:
+    """390 x 844, touched with a thumb; nobody is signed in."""
+    return open_phone().new_page()
+
+
+@pytest.fixture
+def phone_without_js(open_phone: Callable[..., BrowserContext]) -> Page:
+    return open_phone(java_script_enabled=False).new_page()

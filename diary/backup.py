@@ -10,7 +10,7 @@ from diary import house
 
 
 def back_up(database: Path, *, now: datetime) -> Path:
-    """Copy the database as it is at one moment, its write-ahead log included. Raises OSError, sqlite3.Error."""
+    """Copy the database as it is at one moment, its write-ahead log included. May raise OSError."""
     folder = database.parent / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
     copy = folder / f"{database.stem}-{now:%Y%m%dT%H%M%SZ}{database.suffix}"

@@ -18,7 +18,7 @@ OURS = {*ROOMS, KEY, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "backups", 
 NOTHING = {"lost+found"}
 
 
-class NotUsable(Exception):
+class UnusableError(Exception):
     """Why a folder cannot be used, as a sentence."""
 
 
@@ -32,7 +32,7 @@ def choose(arguments: Sequence[str]) -> None:
 
 
 def inspect(folder: Path) -> None:
-    """Raises NotUsable, and changes nothing."""
+    """Raises UnusableError, and changes nothing."""
     try:
         if folder.exists():
             _inspect_contents(folder)
@@ -41,18 +41,18 @@ def inspect(folder: Path) -> None:
         ):
             pass
     except OSError as error:
-        raise NotUsable(f"Cannot write in {folder}: {error.strerror}.") from error
+        raise UnusableError(f"Cannot write in {folder}: {error.strerror}.") from error
 
 
 def _inspect_contents(folder: Path) -> None:
     names = {path.name for path in folder.iterdir()} - NOTHING
     # Its modes are about to be changed: not those of a folder that is something else.
     if names - OURS and not names & {KEY, DATABASE}:
-        raise NotUsable(f"{folder} holds other things. Choose an empty folder, or a new one.")
+        raise UnusableError(f"{folder} holds other things. Choose an empty folder, or a new one.")
 
 
 def furnish(folder: Path) -> None:
-    """Make what is missing. Raises NotUsable."""
+    """Make what is missing. Raises UnusableError."""
     try:
         for room in (folder, *(folder / name for name in ROOMS)):
             room.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -60,7 +60,7 @@ def furnish(folder: Path) -> None:
         if not (folder / KEY).exists():
             _write_once(folder / KEY, secrets.token_urlsafe(64))
     except OSError as error:
-        raise NotUsable(f"Cannot write in {folder}: {error.strerror}.") from error
+        raise UnusableError(f"Cannot write in {folder}: {error.strerror}.") from error
 
 
 def _write_once(path: Path, text: str) -> None:

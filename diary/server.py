@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 from gunicorn.arbiter import Arbiter
@@ -23,7 +24,8 @@ loglevel = "warning"
 def when_ready(server: Arbiter) -> None:
     # Ctrl-C lets what is being answered be finished, as SIGTERM does.
     server.handle_int = server.handle_term
-    print(f"Little Spots is open at {os.environ['LITTLE_SPOTS_ADDRESS']} and Ctrl-C closes it.", flush=True)
+    sys.stdout.write(f"Little Spots is open at {os.environ['LITTLE_SPOTS_ADDRESS']} and Ctrl-C closes it.\n")
+    sys.stdout.flush()
     # `manage.py start` held these back until there was someone to take them.
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
 

@@ -133,7 +133,8 @@ def _joined(texts: Iterable[str]) -> str:
 
 def _labels(words: type[v.Word], ids: Iterable[str] | None) -> str:
     """The labels of stored ids, the first as a sentence begins and the rest as it goes on."""
-    labels = _joined(_(words(id_).label) for id_ in ids or ())
+    short = v.SHORT_SIGNS if words is v.Sign else {}
+    labels = _joined(_(short.get(word, word.label)) for word in map(words, ids or ()))
     return labels[:1] + labels[1:].lower() if labels else ""
 
 
@@ -194,7 +195,7 @@ def _facts(case: Case, rows: Sequence[Observation], *, today: date) -> Iterable[
     yield Fact(_("Came and went"), _returns(case))
     yield Fact(_("Bothers baby"), _bother(case, rows))
     for sign in v.Sign:
-        yield Fact(_(sign.label), _sign(case, rows, sign))
+        yield Fact(_(v.SHORT_SIGNS[sign]), _sign(case, rows, sign))
     yield Fact(_("How baby was"), _wellbeing(case, rows))
     yield Fact(_("Temperature"), _temperatures(case, rows))
     yield Fact(_("Glass test"), _dated(case, [(row, row.get_glass_test_display()) for row in rows]))

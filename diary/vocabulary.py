@@ -187,7 +187,15 @@ SHORT_SIGNS = {sign: sign.label for sign in Sign} | {
     Sign.RAW: _("Raw"),
     Sign.BOTHERS: _("Bothers baby"),
 }
-COMMON_SIGNS = (Sign.COLOUR, Sign.WARM, Sign.SWOLLEN, Sign.TENDER, Sign.BLISTERS, Sign.WEEPING)
+COMMON_SIGNS = (
+    Sign.COLOUR,
+    Sign.WARM,
+    Sign.SWOLLEN,
+    Sign.TENDER,
+    Sign.BLISTERS,
+    Sign.WEEPING,
+    Sign.SPREADING,
+)
 
 
 class Wellbeing(Word):

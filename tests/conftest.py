@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from accounts.models import User
 from diary.models import Baby, Carer, Case
@@ -15,7 +15,7 @@ from tests.factories import make_baby, make_case, make_user
 
 
 @pytest.fixture(autouse=True)
-def _own_storage(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _own_storage(settings: Settings, tmp_path: Path) -> None:
     """Each test keeps its photos in a folder of its own, and no count of tries from another."""
     storages = {name: dict(storage) for name, storage in settings.STORAGES.items()}
     storages["default"]["OPTIONS"] = {"location": tmp_path / "photos"}

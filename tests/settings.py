@@ -9,6 +9,7 @@ for _name in [name for name in os.environ if name.startswith("LITTLE_SPOTS_")]:
     del os.environ[_name]
 _folder = tempfile.TemporaryDirectory(prefix="little-spots-tests-")
 os.environ["LITTLE_SPOTS_DATA"] = _folder.name
+(Path(_folder.name) / "static").mkdir()  # WhiteNoise warns of one that is missing
 
 from diary.settings import *  # noqa: E402, F403
 from diary.settings import DATABASES, STORAGES  # noqa: E402

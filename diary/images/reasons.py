@@ -21,7 +21,7 @@ class Reason(Enum):
     BUSY = _("Too many photos are being read just now. Wait a minute, then choose it again.")
 
 
-class BadPhoto(Exception):  # noqa: N818 - it is the photo that is bad
+class BadPhoto(Exception):
     """The photo cannot be used. `str(error)` is the sentence, `error.reason` says which."""
 
     def __init__(self, reason: Reason) -> None:

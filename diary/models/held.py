@@ -1,12 +1,19 @@
 """An entry that arrived while nobody was signed in: kept until its writer is, then saved."""
 
 import uuid
+from typing import Self
 
 from django.db import models
 
 from accounts.models import User
 
 from .case import Case
+
+
+class HeldEntryQuerySet(models.QuerySet["HeldEntry"]):
+    def visible_to(self, user: User) -> Self:
+        """Only its writer's: it was never saved into the diary that others share."""
+        return self.filter(user=user)
 
 
 class HeldEntry(models.Model):
@@ -17,6 +24,8 @@ class HeldEntry(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="held_entries")
     fields = models.JSONField()
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = HeldEntryQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"entry held for {self.user}"

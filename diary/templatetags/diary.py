@@ -79,28 +79,32 @@ def render_input(field: BoundField) -> SafeString:
 
 
 @register.simple_tag
-def choices(field: BoundField, only: Container[str] | None = None, *, centred: bool = False) -> SafeString:
+def choices(field: BoundField, only: Container[str] | None = None) -> SafeString:
     """The choices of a field as large targets; `only` picks some of them."""
     kind = "checkbox" if isinstance(field.field, MultipleChoiceField) else "radio"
-    return SafeString("").join(
-        _choice(field, kind, str(value), format_html("<span>{}</span>", text), " all" if centred else "")
-        for value, text in field.field.choices
-        if value != "" and (only is None or str(value) in only)
+    return SafeString(
+        "".join(
+            _choice(field, kind, str(value), format_html("<span>{}</span>", text), "")
+            for value, text in field.field.choices
+            if value != "" and (only is None or str(value) in only)
+        )
     )
 
 
 @register.simple_tag
 def trend_choices(field: BoundField) -> SafeString:
     """As `choices`, each with its glyph."""
-    return SafeString("").join(
-        _choice(
-            field,
-            "radio",
-            trend.value,
-            trend_glyph(trend) + format_html("<span>{}</span>", gettext(trend.label)),
-            " tall",
+    return SafeString(
+        "".join(
+            _choice(
+                field,
+                "radio",
+                trend.value,
+                trend_glyph(trend) + format_html("<span>{}</span>", gettext(trend.label)),
+                " tall",
+            )
+            for trend in Trend
         )
-        for trend in Trend
     )
 
 

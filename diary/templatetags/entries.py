@@ -17,6 +17,7 @@ from diary.ages import age_text
 from diary.icons import GLYPHS
 from diary.models import Baby, Observation, Photo, Turn
 from diary.summary import temperature_text
+from diary.timeline import Fold
 
 register = template.Library()
 
@@ -69,17 +70,18 @@ def _tags(row: Observation) -> Iterator[tuple[str, str]]:
     if row.signs == []:
         yield "", _("None of the signs")
     for sign in row.signs or ():
-        yield NOTED, _colour_text(row) if sign == v.Sign.COLOUR else _(v.Sign(sign).label)
-    if row.wellbeing:
-        noted = "" if row.wellbeing == v.Wellbeing.USUAL else NOTED
-        yield noted, _("Baby: %s") % _(v.Wellbeing(row.wellbeing).label).lower()
+        yield NOTED, _colour_text(row) if sign == v.Sign.COLOUR else _(v.SHORT_SIGNS[v.Sign(sign)])
+    if row.wellbeing and row.wellbeing != v.Wellbeing.USUAL:
+        yield NOTED, _("Baby: %s") % _(v.Wellbeing(row.wellbeing).label).lower()
     for flag in row.red_flags or ():
         yield NOTED, _(v.RedFlag(flag).label)
     yield from _more_tags(row)
 
 
 def _colour_text(row: Observation) -> str:
-    return _(v.Colour(row.colour).label) if row.colour in v.CHANGED_COLOURS else _(v.Sign.COLOUR.label)
+    return (
+        _(v.Colour(row.colour).label) if row.colour in v.CHANGED_COLOURS else _(v.SHORT_SIGNS[v.Sign.COLOUR])
+    )
 
 
 def _more_tags(row: Observation) -> Iterator[tuple[str, str]]:
@@ -138,6 +140,13 @@ def noted_by(row: Observation) -> str:
     if row.at_changed:
         when = _("%(time)s (added later)") % {"time": when}
     return _("%(time)s, noted by %(who)s") % {"time": when, "who": row.by} if row.by else when
+
+
+@register.filter
+def fold_text(fold: Fold) -> str:
+    """ "Days 8, 11 and 12"."""
+    *most, last = fold.numbers
+    return _("Days %(most)s and %(last)s") % {"most": ", ".join(map(str, most)), "last": last}
 
 
 @register.filter

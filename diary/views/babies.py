@@ -58,6 +58,6 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Baby.everything.filter(carers__user=request.user).restorable(now=timezone.now())
+    mine = Baby.everything.visible_to(request.user).restorable(now=timezone.now())
     get_object_or_404(mine, pk=pk).restore()
     return redirect("home")

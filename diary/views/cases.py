@@ -15,8 +15,8 @@ from diary import keeping
 from diary.forms import CaseForm, PutOffForm, ReturnForm
 from diary.http import Request
 from diary.models import Baby, Case, Photo
+from diary.timeline import Timeline
 from diary.views.cards import card
-from diary.views.timeline import Timeline
 from diary.vocabulary import FACE_SITES
 
 
@@ -102,9 +102,8 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    babies = Baby.objects.visible_to(request.user)
-    case = get_object_or_404(Case.everything.filter(baby__in=babies).restorable(now=timezone.now()), pk=pk)
-    case.restore()
+    mine = Case.everything.visible_to(request.user).restorable(now=timezone.now())
+    get_object_or_404(mine, pk=pk).restore()
     return redirect("case_detail", pk)
 
 
@@ -136,7 +135,7 @@ def _turn(request: Request, pk: UUID, *, gone: bool) -> HttpResponse:
 
 @require_safe
 def compare(request: Request, pk: UUID) -> HttpResponse:
-    """Two photos side by side; the first and the latest until others are chosen."""
+    """Two photos side by side: until others are chosen, the first and the latest of the same view."""
     case = _case(request, pk)
     photos = list(
         Photo.objects.filter(observation__case=case, observation__discarded_at=None)
@@ -146,7 +145,8 @@ def compare(request: Request, pk: UUID) -> HttpResponse:
     for photo in photos:
         photo.observation.case = case
     by_id = {str(photo.pk): photo for photo in photos}
-    ends = [photos[0], photos[-1]] if photos else []
+    alike = [photo for photo in photos if photo.view == photos[0].view]
+    ends = [alike[0], alike[-1]] if alike else []
     pair = [by_id.get(request.GET.get(side, ""), end) for side, end in zip(("a", "b"), ends, strict=False)]
     names = (("a", _("On the left")), ("b", _("On the right")))
     sides = [

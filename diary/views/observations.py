@@ -1,12 +1,12 @@
 """Log what was seen. Whatever arrives is saved, shown again beside its error, or held until its writer signs in."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from diary import keeping, tracker
 from diary.forms import ObservationForm
 from diary.http import Request, redirect_to
-from diary.models import Baby, Case, HeldEntry, Observation
+from diary.models import Case, HeldEntry, Observation
 from diary.views import holding
 from diary.views.cards import card
 from diary.vocabulary import Trend
@@ -72,9 +72,7 @@ def clear(request: Request, case_pk: UUID) -> HttpResponse:
     """Checked, looks clear: a whole entry in one tap."""
     now = timezone.now()
     case = _case(request, case_pk)
-    key = _key(request.POST)
-    if key is None:
-        raise Http404
+    key = _key(request.POST) or uuid4()
     entry = Observation(pk=key, case=case, at=now, trend=Trend.GONE, signs=[], by=request.user)
     try:
         case.observe(entry)
@@ -85,7 +83,7 @@ def clear(request: Request, case_pk: UUID) -> HttpResponse:
 
 def held(request: Request, pk: UUID) -> HttpResponse:
     """Save the entry that was held while its writer was signed out. Doing it twice saves it once."""
-    entry = get_object_or_404(HeldEntry.objects.filter(user=request.user), pk=pk)
+    entry = get_object_or_404(HeldEntry.objects.visible_to(request.user), pk=pk)
     case = get_object_or_404(Case.objects.visible_to(request.user).with_history(), pk=entry.case_id)
     form = ObservationForm(holding.as_post(entry), case=case, by=request.user, now=entry.created_at)
     if not form.is_valid():
@@ -129,8 +127,8 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Observation.everything.filter(case__in=Case.objects.visible_to(request.user))
-    observation = get_object_or_404(mine.restorable(now=timezone.now()), pk=pk)
+    mine = Observation.everything.visible_to(request.user).restorable(now=timezone.now())
+    observation = get_object_or_404(mine, pk=pk)
     observation.restore()
     return redirect("case_detail", observation.case_id)
 
@@ -185,8 +183,7 @@ def _case(request: Request, pk: UUID) -> Case:
 
 
 def _case_or_just_deleted(request: Request, pk: UUID, *, now: datetime) -> Case:
-    babies = Baby.objects.visible_to(request.user)
-    cases = Case.everything.filter(baby__in=babies).with_history()
+    cases = Case.everything.visible_to(request.user).with_history()
     return get_object_or_404(cases.filter(discarded_at=None) | cases.restorable(now=now), pk=pk)
 
 

@@ -20,9 +20,9 @@ from diary.vocabulary import Level
 def answer(request: Request, pk: UUID) -> HttpResponse:
     """We have spoken to someone."""
     case = _case(request, pk)
-    form = AnswerForm(request.POST or None)
-    if request.method == "POST" and (form.is_valid() or not request.POST):
-        case.answer(at=timezone.now(), by=request.user, note=form.cleaned_data.get("note", ""))
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        case.answer(at=timezone.now(), by=request.user, note=form.cleaned_data["note"])
         messages.success(request, _("Noted. It stays in the record with your answer."))
         return redirect("case_detail", pk)
     context = {"case": case, "form": form}

@@ -60,8 +60,8 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    cases = Case.objects.visible_to(request.user)
-    visit = get_object_or_404(Visit.everything.filter(case__in=cases).restorable(now=timezone.now()), pk=pk)
+    mine = Visit.everything.visible_to(request.user).restorable(now=timezone.now())
+    visit = get_object_or_404(mine, pk=pk)
     visit.restore()
     return redirect("case_detail", visit.case_id)
 

@@ -6,6 +6,7 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -63,7 +64,16 @@ def test_the_log_says_what_the_child_died_of(child, caplog):
 def test_a_child_that_does_not_end_is_ended(child, monkeypatch):
     monkeypatch.setattr(intake, "CHILD_SECONDS", 0.2)
     child("exec sleep 60")
+    start = monotonic()
     assert refusal() is Reason.UNREADABLE
+    assert monotonic() - start < 20
+
+
+def test_what_lies_behind_the_photo_never_reaches_the_child(child, tmp_path):
+    child(f"cat > {tmp_path}/read")
+    with pytest.raises(BadPhoto):
+        clean(photo() + b"a film")
+    assert (tmp_path / "read").read_bytes() == photo()
 
 
 def test_a_reason_that_the_child_gives_is_passed_on(child):

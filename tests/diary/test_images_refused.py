@@ -9,6 +9,7 @@ from PIL import Image
 from diary.images import MAX_BYTES, BadPhoto, Reason, accept, clean, intake
 from diary.images.develop import develop
 from diary.images.headers import read_header
+from diary.images.headers.iloc import reach
 from tests.photos import FORMATS, photo, png_claiming, scan_bomb, webp_claiming
 
 SENTENCE = "Choose a JPEG, HEIC, PNG, WebP or AVIF photo."
@@ -18,12 +19,17 @@ def grainy():
     return Image.frombytes("RGB", (200, 150), random.Random(1).randbytes(90_000))
 
 
+def first_box():
+    data = photo("HEIF")
+    return data[: int.from_bytes(data[:4])]
+
+
 def full_of_places(*, items, extents):
     """A HEIC that lists nothing but places of no bytes at all."""
     item = b"\0\1\0\0" + extents.to_bytes(2)
     iloc = bytes(6) + items.to_bytes(2) + item * items
     meta = bytes(4) + (8 + len(iloc)).to_bytes(4) + b"iloc" + iloc
-    return photo("HEIF")[:32] + (8 + len(meta)).to_bytes(4) + b"meta" + meta
+    return first_box() + (8 + len(meta)).to_bytes(4) + b"meta" + meta
 
 
 @pytest.fixture
@@ -83,7 +89,12 @@ def test_nothing_and_too_much(tmp_path):
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_photo_that_breaks_off_anywhere(format):
     data = photo(format, image=grainy())
-    cuts = [40, *(len(data) * tenth // 10 for tenth in range(1, 10)), len(data) - 2, len(data) - 1]
+    cuts = [
+        *range(40, 280),
+        *(len(data) * tenth // 10 for tenth in range(1, 10)),
+        len(data) - 2,
+        len(data) - 1,
+    ]
     assert {cut: refusal(data[:cut]) for cut in cuts} == dict.fromkeys(cuts, Reason.CUT_OFF)
 
 
@@ -95,6 +106,32 @@ def test_a_photo_that_breaks_off_though_its_boxes_are_whole(format, to_the_end):
     start, cut = data.index(b"mdat") - 4, len(data) // 2
     length = 0 if to_the_end else cut - start
     assert refusal(data[:start] + length.to_bytes(4) + data[start + 4 : cut]) is Reason.CUT_OFF
+
+
+@pytest.mark.parametrize("version", [0, 1, 2])
+def test_how_far_a_file_must_reach(version):
+    """One item of two extents counted from a base, one of one; with a version, one that lies elsewhere."""
+    wide, method = (4 if version == 2 else 2), (b"\0\0" if version else b"")
+    index = b"\0\0\0\7" if version else b""
+
+    def item(method, base, *extents):
+        places = b"".join(index + start.to_bytes(4) + length.to_bytes(4) for start, length in extents)
+        return bytes(wide) + method + bytes(2) + base.to_bytes(8) + len(extents).to_bytes(2) + places
+
+    items = [item(method, 1000, (30, 5), (20, 17)), item(method, 0, (7, 7))]
+    if version:
+        items.append(item(b"\0\1", 0, (5000, 1)))
+    sizes = b"\x44\x84" if version else b"\x44\x80"
+    iloc = bytes([version, 0, 0, 0]) + sizes + len(items).to_bytes(wide) + b"".join(items)
+    assert reach(b"before" + iloc, 6, 6 + len(iloc)) == 1037
+
+
+def test_what_a_camera_puts_behind_a_heic_does_no_harm():
+    long_box = b"\0\0\0\1free" + (20).to_bytes(8) + b"film"
+    for trailer in (long_box, long_box + b"\0\0\0\x09skipx", b"\0\0\0\xff\1\2\3\4 a trailer", b"end"):
+        assert clean(photo("HEIF") + trailer).width == 120
+    assert refusal(photo("HEIF") + long_box[:-1]) is Reason.CUT_OFF
+    assert refusal(photo("HEIF") + b"\0\0\0\x07free") is Reason.UNREADABLE
 
 
 def test_a_webp_that_breaks_off_though_its_length_is_right():
@@ -121,7 +158,9 @@ def test_pixel_bombs(claim, size):
 def test_a_heic_that_claims_too_much():
     data = photo("HEIF")
     start = data.index(b"ispe") + 8
-    assert refusal(data[:start] + b"\0\0\x40\0\0\0\x40\0" + data[start + 8 :]) is Reason.TOO_MANY_PIXELS
+    for size in (b"\0\0\x40\0" * 2, b"\0\0\x40\1\0\0\0\1", b"\0\0\0\1\0\0\x40\1"):
+        assert refusal(data[:start] + size + data[start + 8 :]) is Reason.TOO_MANY_PIXELS
+    assert refusal(data[:start] + bytes(8) + data[start + 8 :]) is Reason.UNREADABLE
 
 
 @pytest.mark.usefixtures("no_child")
@@ -149,7 +188,7 @@ def test_a_jpeg_with_many_scans_is_no_bomb_yet():
         b"\xff\xd8" + b"\xff" * 8_000_000,
         b"\xff\xd8\xff\xda\0\x02" + b"\xff\0" * 4_000_000,
         b"\x89PNG\r\n\x1a\n" + photo("PNG")[8:33] + b"\0\0\0\0tEXt\0\0\0\0" * 600_000,
-        photo("HEIF")[:32] + b"\0\0\0\x08free" * 1_000_000,
+        first_box() + b"\0\0\0\x08free" * 1_000_000,
         full_of_places(items=1, extents=65_535),
         full_of_places(items=65_535, extents=65_535),
     ],

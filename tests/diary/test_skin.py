@@ -1,11 +1,14 @@
 """The pictures of the demonstration diary are the same every time and differ where they should."""
 
 from io import BytesIO
+from itertools import combinations
+from math import hypot
 from time import process_time
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from diary import skin
 from diary.images import RENDITIONS, clean
 from diary.skin import PALETTES, SIZE, picture
 from diary.vocabulary import SkinTone
@@ -62,6 +65,12 @@ def test_fewer_spots_are_the_first_of_more():
     left, top, right, bottom = changed.point(lambda level: 255 * (level > 8)).getbbox()
     assert right - left < SIZE[0] / 2
     assert bottom - top < SIZE[1] / 2
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_two_spots_touch(seed):
+    for one, other in combinations(skin._places(seed, 12, 1), 2):
+        assert hypot(one.x - other.x, one.y - other.y) > one.radius + other.radius
 
 
 def test_without_spots_the_skin_is_clear():

@@ -27,6 +27,11 @@ def files(storage):
     return sorted(path for path in Path(storage.location).rglob("*") if path.is_file())
 
 
+def read(storage, token, rendition):
+    with storage.open_rendition(token, rendition) as file:
+        return file.read()
+
+
 def age(storage, token, seconds):
     for path in files(storage):
         if path.name.startswith(token):
@@ -40,8 +45,7 @@ def test_what_is_kept_is_found_again(storage):
         f"{token[:2]}/{token}-{name}.jpg" for name in ("display", "print", "thumb")
     ]
     for name, data in RENDITIONS.items():
-        with storage.open_rendition(token, name) as file:
-            assert file.read() == data
+        assert read(storage, token, name) == data
 
 
 def test_every_photo_has_a_token_of_its_own(storage):
@@ -91,7 +95,7 @@ def test_discarding(storage):
     storage.discard(gone)
     storage.discard(gone)
     assert len(files(storage)) == 3
-    assert storage.open_rendition(kept, "thumb").read() == b"small"
+    assert read(storage, kept, "thumb") == b"small"
     storage.delete(storage.rendition_name(gone, "thumb"))
 
 
@@ -112,7 +116,7 @@ def test_a_taken_name_is_never_written_over(storage, monkeypatch):
     token = storage.keep(RENDITIONS)
     with pytest.raises(FileExistsError):
         storage.keep({"thumb": b"another"})
-    assert storage.open_rendition(token, "thumb").read() == b"small"
+    assert read(storage, token, "thumb") == b"small"
 
 
 @pytest.fixture

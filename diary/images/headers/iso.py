@@ -5,7 +5,7 @@ The decoders do not mind a file that breaks off: they show grey where pixels are
 
 from collections.abc import Iterator
 
-from diary.images.limits import MAX_PARTS, check_size
+from diary.images.limits import MAX_PARTS
 from diary.images.reasons import BadPhoto, Reason
 
 from .header import Header
@@ -32,11 +32,9 @@ def read(data: bytes) -> Header:
     if reach(data, *about.get(b"iloc", _NOWHERE)) > len(data):
         raise BadPhoto(Reason.CUT_OFF)
     properties = list(_properties(data, *about.get(b"iprp", _NOWHERE)))
-    sizes = [_size(data, start) for name, start, _ in properties if name == b"ispe"]
-    for size in sizes:
-        check_size(*size)
+    width, height = _size(data, properties)
     kind = "AVIF" if _brands(data) & _AVIF else "HEIF"
-    return Header(kind, *max(sizes, default=(0, 0)), end=len(data), primaries=_primaries(data, properties))
+    return Header(kind, width, height, end=len(data), primaries=_primaries(data, properties))
 
 
 def _brands(data: bytes) -> set[bytes]:
@@ -73,8 +71,14 @@ def _properties(data: bytes, start: int, end: int) -> Iterator[Box]:
             yield from _boxes(data, first, last)
 
 
-def _size(data: bytes, start: int) -> tuple[int, int]:
-    return int.from_bytes(data[start + 4 : start + 8]), int.from_bytes(data[start + 8 : start + 12])
+def _size(data: bytes, properties: list[Box]) -> tuple[int, int]:
+    """What every picture in the file fits into: the photo, its tiles, its thumbnail."""
+    starts = [start for name, start, _ in properties if name == b"ispe"]
+    width, height = (
+        max((int.from_bytes(data[start + skip : start + skip + 4]) for start in starts), default=0)
+        for skip in (4, 8)
+    )
+    return width, height
 
 
 def _primaries(data: bytes, properties: list[Box]) -> int:

@@ -48,7 +48,7 @@ def _segment(data: bytes, position: int) -> bytes:
     """A segment without its marker: two bytes of length, which count themselves, and what they count."""
     length = int.from_bytes(data[position : position + 2])
     segment = data[position : position + length]
-    if len(segment) < length:
+    if len(segment) < max(length, 2):
         raise BadPhoto(Reason.CUT_OFF)
     return segment
 

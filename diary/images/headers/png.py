@@ -31,6 +31,6 @@ def _end(data: bytes) -> int:
             raise BadPhoto(Reason.CUT_OFF)
         length, name = struct.unpack_from(">I4s", data, position)
         position += _OVERHEAD + length
-        if name == b"IEND" and position <= len(data):
+        if name == b"IEND":
             return position
     raise BadPhoto(Reason.UNREADABLE)

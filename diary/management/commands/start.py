@@ -48,7 +48,7 @@ class Command(BaseCommand):
             check_age()
             prepare(settings.DATA_DIR)
             serve(listener)
-        except house.NotUsable as error:
+        except house.UnusableError as error:
             raise CommandError(error) from error
         except KeyboardInterrupt:
             sys.exit(0)
@@ -142,7 +142,6 @@ def serve(listener: socket.socket) -> None:
     os.environ["LITTLE_SPOTS_ADDRESS"] = settings.SITE_URL or address(*listener.getsockname()[:2])
     listener.set_inheritable(True)
     options = ["--chdir", str(settings.BASE_DIR), "--config", "python:diary.server"]
+    command = [sys.executable, "-m", "gunicorn", *options, "--bind", f"fd://{listener.fileno()}"]
     signal.pthread_sigmask(signal.SIG_BLOCK, server.STOPS)
-    os.execv(
-        sys.executable, [sys.executable, "-m", "gunicorn", *options, "--bind", f"fd://{listener.fileno()}"]
-    )
+    os.execv(sys.executable, command)  # noqa: S606 - our own words

@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from diary.countries import CHECKED, COUNTRIES
 from diary.models import Baby
 from diary.tracker.rules import RULES, Rule
 from diary.vocabulary import RedFlag
+from tests.factories import make_baby
 
 PAGES = ["guide", "help", "decides", "privacy"]
 NEVER = re.compile(
@@ -25,21 +26,6 @@ NEVER = re.compile(
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def carer() -> User:
-    return User.objects.create_user("ana@example.org", name="Ana")
-
-
-@pytest.fixture
-def signed_in(client: Client, carer: User) -> Client:
-    client.force_login(carer)
-    return client
-
-
-def begin_baby(carer: User, country: str) -> Baby:
-    return Baby.objects.begin(Baby(name="Ada", born=date(2026, 10, 5), country=country), by=carer)
 
 
 def html(client: Client, name: str, **query: str) -> str:
@@ -60,8 +46,8 @@ class TestEveryPage:
         assert 'class="dock"' not in page
 
     @pytest.mark.parametrize("name", PAGES)
-    def test_a_carer_finds_the_way_back(self, signed_in: Client, name: str) -> None:
-        page = html(signed_in, name)
+    def test_a_carer_finds_the_way_back(self, ana_client: Client, name: str) -> None:
+        page = html(ana_client, name)
         assert reverse("account_login") not in page
         assert f'<a class="touch" href="{reverse("home")}">' in page
 
@@ -104,8 +90,8 @@ class TestEveryPage:
         assert sum(len(gzip.compress(part)) for part in [html(client, name).encode(), *styles]) <= 30_000
 
 
-def test_the_guide_is_a_tab(signed_in: Client) -> None:
-    assert f'<a href="{reverse("guide")}" aria-current="page">' in html(signed_in, "guide")
+def test_the_guide_is_a_tab(ana_client: Client) -> None:
+    assert f'<a href="{reverse("guide")}" aria-current="page">' in html(ana_client, "guide")
 
 
 class TestHelp:
@@ -129,28 +115,26 @@ class TestHelp:
         assert re.findall(r'<option value="(\w+)"', html(client, "help")) == list(COUNTRIES)
 
     def test_a_carer_sees_the_numbers_of_all_the_babies_countries(
-        self, signed_in: Client, carer: User
+        self, ana_client: Client, ana: User
     ) -> None:
-        begin_baby(carer, "GB")
-        begin_baby(carer, "NZ")
-        begin_baby(carer, "NZ")
-        begin_baby(carer, "")
-        page = html(signed_in, "help")
+        make_baby(by=ana, country="GB")
+        make_baby(by=ana, country="NZ")
+        make_baby(by=ana, country="NZ")
+        make_baby(by=ana, country="")
+        page = html(ana_client, "help")
         assert called(page) == {"999", "111", "0800611116"}
         assert page.count(">Call 111 ") == 2  # New Zealand's emergency number, and the advice line of the NHS
 
-    def test_a_carer_elsewhere_still_gets_another_country(self, signed_in: Client, carer: User) -> None:
-        begin_baby(carer, "GB")
-        assert called(html(signed_in, "help", country="DE")) == {"112", "116117"}
+    def test_a_carer_elsewhere_still_gets_another_country(self, ana_client: Client, ana: User) -> None:
+        make_baby(by=ana, country="GB")
+        assert called(html(ana_client, "help", country="DE")) == {"112", "116117"}
 
-    def test_somebody_elses_baby_does_not_count(self, signed_in: Client) -> None:
-        begin_baby(User.objects.create_user("zoe@example.org"), "GB")
-        assert called(html(signed_in, "help")) == {"112"}
+    def test_somebody_elses_baby_does_not_count(self, ana_client: Client, zoe: User) -> None:
+        assert called(html(ana_client, "help")) == {"112"}
 
-    def test_a_deleted_baby_does_not_count(self, signed_in: Client, carer: User) -> None:
-        baby = begin_baby(carer, "GB")
-        baby.discard(now=datetime(2026, 11, 23, tzinfo=UTC))
-        assert called(html(signed_in, "help")) == {"112"}
+    def test_a_deleted_baby_does_not_count(self, ana_client: Client, baby: Baby, now: datetime) -> None:
+        baby.discard(now=now)
+        assert called(html(ana_client, "help")) == {"112"}
 
     def test_every_red_flag_is_named(self, client: Client) -> None:
         page = html(client, "help")
@@ -160,12 +144,12 @@ class TestHelp:
         assert f"{CHECKED.day} {CHECKED:%B %Y}" in html(client, "help")
 
     def test_it_needs_three_queries_however_many_babies(
-        self, signed_in: Client, carer: User, django_assert_num_queries
+        self, ana_client: Client, ana: User, django_assert_num_queries
     ) -> None:
         for code in ("GB", "NZ", "DE", "US"):
-            begin_baby(carer, code)
+            make_baby(by=ana, country=code)
         with django_assert_num_queries(3):  # the session, the person, the countries
-            html(signed_in, "help")
+            html(ana_client, "help")
 
 
 class TestDecides:

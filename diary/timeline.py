@@ -1,12 +1,12 @@
 """The timeline of a case: the newest day first, each with what was noted and what happened."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from diary.models import Case, Observation, Turn, Visit
-from diary.vocabulary import TurnKind
+from diary.vocabulary import Trend, TurnKind, Wellbeing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,44 @@ class Day:
     def has_photos(self) -> bool:
         return any(row.photos.all() for row in self.observations)
 
+    @property
+    def is_quiet(self) -> bool:
+        """Nothing in it that one would look for: it may be folded."""
+        told = self.is_today or self.visits or self.turns or self.has_photos
+        return not told and all(_is_quiet(row) for row in self.observations)
+
+
+def _is_quiet(row: Observation) -> bool:
+    usual = row.wellbeing in (None, Wellbeing.USUAL) and not row.red_flags and not row.worried
+    return usual and row.trend in (Trend.SAME, Trend.NOT_SURE) and not row.signs and not row.note
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Quiet days in a row, shown as one line that opens."""
+
+    days: Sequence[Day]
+
+    @property
+    def numbers(self) -> list[int]:
+        return sorted(day.number for day in self.days)
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """`case` was fetched `with_history(photos=True)`."""
 
     days: Sequence[Day]
+
+    @property
+    def rows(self) -> Iterator[Day | Fold]:
+        """The days, newest first, with two or more quiet ones in a row folded together."""
+        for quiet, group in groupby(self.days, key=lambda day: day.is_quiet):
+            days = list(group)
+            if quiet and len(days) > 1:
+                yield Fold(days)
+            else:
+                yield from days
 
     @property
     def photos(self) -> bool:

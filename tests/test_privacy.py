@@ -1,0 +1,275 @@
+"""Nothing is shown to anyone who was not let in: every route, with every method, by visitor, stranger and carer.
+
+The cases come from the URLconf, so a new route without an expectation fails here on the day it is added.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from accounts.models import User
+from diary.models import Baby, Case, HeldEntry, Observation, Photo, Visit
+from diary.storage import photos
+from diary.vocabulary import View
+from tests.factories import make_baby, make_case, make_observation, make_user, make_visit
+
+METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
+SECRET = "Ottilie"  # the name of Ana's baby, in everything that is hers
+
+PUBLIC = {"guide", "help", "decides", "privacy", "health"}
+# Pages of the accounts app, which knows nothing of the diary.
+PEOPLE = {
+    "account_change_password", "account_confirm_email", "account_confirm_login_code", "account_email",
+    "account_email_verification_sent", "account_inactive", "account_login", "account_logout", "account_name",
+    "account_reauthenticate", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done", "account_set_password",
+    "account_signup",
+}  # fmt: skip
+# Pages that show each person only what is theirs.
+MINE = {"home", "more", "case_list", "summary", "baby_create"}
+# Pages of one thing, which does not exist for who may not see it. How to name the thing in the address:
+THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
+    "baby_edit": lambda w: {"pk": w.baby.pk},
+    "baby_delete": lambda w: {"pk": w.baby.pk},
+    "baby_restore": lambda w: {"pk": w.gone_baby.pk},
+    "case_create": lambda w: {"baby_pk": w.baby.pk},
+    "case_detail": lambda w: {"pk": w.case.pk},
+    "case_edit": lambda w: {"pk": w.case.pk},
+    "case_delete": lambda w: {"pk": w.case.pk},
+    "case_restore": lambda w: {"pk": w.gone_case.pk},
+    "case_close": lambda w: {"pk": w.case.pk},
+    "case_reopen": lambda w: {"pk": w.case.pk},
+    "case_compare": lambda w: {"pk": w.case.pk},
+    "prompt_answer": lambda w: {"pk": w.case.pk},
+    "prompt_put_off": lambda w: {"pk": w.case.pk},
+    "observation_create": lambda w: {"case_pk": w.case.pk},
+    "observation_clear": lambda w: {"case_pk": w.case.pk},
+    "observation_edit": lambda w: {"pk": w.observation.pk},
+    "observation_delete": lambda w: {"pk": w.observation.pk},
+    "observation_restore": lambda w: {"pk": w.gone_observation.pk},
+    "observation_held": lambda w: {"pk": w.held.pk},
+    "photo_show": lambda w: {"pk": w.photo.pk, "rendition": "thumb"},
+    "visit_create": lambda w: {"case_pk": w.case.pk},
+    "visit_edit": lambda w: {"pk": w.visit.pk},
+    "visit_delete": lambda w: {"pk": w.visit.pk},
+    "visit_restore": lambda w: {"pk": w.gone_visit.pk},
+    "summary_detail": lambda w: {"case_pk": w.case.pk},
+    "summary_pdf": lambda w: {"case_pk": w.case.pk},
+}
+# Only its writer's, not for those who share the diary.
+PERSONAL = {"observation_held"}
+
+
+@dataclass
+class World:
+    """Everything that is Ana's, with her secret in all of it."""
+
+    baby: Baby
+    gone_baby: Baby
+    case: Case
+    gone_case: Case
+    observation: Observation
+    gone_observation: Observation
+    photo: Photo
+    visit: Visit
+    gone_visit: Visit
+    held: HeldEntry
+
+    def snapshot(self) -> list[Any]:
+        models = (Baby, Case, Observation, Photo, Visit, HeldEntry)
+        return [list(model._base_manager.order_by("pk").values()) for model in models] + [
+            list(self.case.turns.values())
+        ]
+
+
+def discarded(row: Any) -> Any:
+    row.discard(now=timezone.now())
+    return row
+
+
+@pytest.fixture
+def world(ana: User) -> World:
+    baby = make_baby(by=ana, name=SECRET, allergies=SECRET)
+    case = make_case(baby, name=f"{SECRET} case")
+    observation = make_observation(case, note=SECRET)
+    photo = Photo.objects.create(
+        observation=observation, view=View.OVERVIEW, width=4, height=3, added_by=ana,
+        name=photos().keep({"thumb": b"thumb", "display": b"display", "print": b"print"}),
+    )  # fmt: skip
+    return World(
+        baby=baby,
+        gone_baby=discarded(make_baby(by=ana, name=SECRET)),
+        case=case,
+        gone_case=discarded(make_case(baby, name=SECRET)),
+        observation=observation,
+        gone_observation=discarded(make_observation(case, note=SECRET)),
+        photo=photo,
+        visit=make_visit(case, said=SECRET),
+        gone_visit=discarded(make_visit(case, said=SECRET)),
+        held=HeldEntry.objects.create(user=ana, case=case, fields={"key": [str(uuid4())], "note": [SECRET]}),
+    )
+
+
+@pytest.fixture
+def carer(world: World, ana: User) -> User:
+    """Ben is let in."""
+    ben = make_user("ben@example.org", "Ben")
+    world.baby.carers.create(user=ben)
+    world.gone_baby.carers.create(user=ben)
+    return ben
+
+
+def routes(patterns: list[Any] | None = None) -> Iterator[str]:
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern):
+            yield pattern.name or str(pattern.pattern)
+
+
+def ask(client: Client, method: str, name: str, world: World) -> Any:
+    return getattr(client, method)(reverse(name, kwargs=THINGS[name](world) if name in THINGS else None))
+
+
+def body(answer: Any) -> bytes:
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def test_every_route_has_an_expectation() -> None:
+    assert set(routes()) == PUBLIC | PEOPLE | MINE | set(THINGS)
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+def test_public_pages_are_open(name: str, world: World, client: Client) -> None:
+    answer = ask(client, "get", name, world)
+    assert answer.status_code == 200
+    assert SECRET.encode() not in body(answer)
+
+
+@pytest.mark.parametrize("name", sorted(MINE | set(THINGS)))
+def test_a_visitor_is_asked_to_sign_in(name: str, world: World, client: Client) -> None:
+    before = world.snapshot()
+    for method in METHODS:
+        answer = ask(client, method, name, world)
+        if answer.status_code != 405:
+            assert answer.status_code == 302, (method, name)
+            assert answer["Location"].startswith(reverse(settings.LOGIN_URL)), (method, name)
+        assert SECRET.encode() not in body(answer), (method, name)
+    assert world.snapshot() == before
+
+
+def leaks(client: Client, world: World) -> list[str]:
+    """What a stranger gets to see or to change that is Ana's. Empty, unless an access filter is missing."""
+    found = []
+    for name in sorted(MINE | set(THINGS)):
+        for method in METHODS:
+            before = world.snapshot()
+            answer = ask(client, method, name, world)
+            seen = SECRET.encode() in body(answer) or body(answer) in (b"thumb", b"display")
+            there = name in THINGS and answer.status_code not in (404, 405)
+            if seen or there or world.snapshot() != before:
+                found.append(f"{method} {name}: {answer.status_code}")
+    return found
+
+
+def test_for_a_stranger_nothing_of_it_exists(world: World, zoe_client: Client) -> None:
+    assert leaks(zoe_client, world) == []
+
+
+@pytest.mark.parametrize("name", sorted(THINGS))
+def test_a_stranger_gets_404_and_never_403(name: str, world: World, zoe_client: Client) -> None:
+    statuses = {ask(zoe_client, method, name, world).status_code for method in METHODS}
+    assert 404 in statuses
+    assert statuses <= {404, 405}
+
+
+@pytest.mark.parametrize("name", sorted(THINGS))
+def test_what_does_not_exist_answers_the_same_as_what_is_not_yours(
+    name: str, world: World, zoe_client: Client
+) -> None:
+    real = reverse(name, kwargs=THINGS[name](world))
+    made_up = reverse(name, kwargs={k: uuid4() if k != "rendition" else v for k, v in THINGS[name](world).items()})
+    for method in ("get", "post"):
+        theirs, nobodys = (getattr(zoe_client, method)(url) for url in (real, made_up))
+        assert (theirs.status_code, body(theirs)) == (nobodys.status_code, body(nobodys))
+
+
+@pytest.mark.parametrize("name", sorted(MINE | set(THINGS)))
+@pytest.mark.parametrize("who", ["ana", "ben"])
+def test_a_carer_is_let_in(
+    name: str, who: str, world: World, ana: User, carer: User, signed_in: Callable[[User], Client]
+) -> None:
+    client = signed_in(ana if who == "ana" else carer)
+    statuses = {method: ask(client, method, name, world).status_code for method in ("get", "post")}
+    let_in = who == "ana" or name not in PERSONAL
+    welcome = {status for status in statuses.values() if status in (200, 302, 303, 422)}
+    assert bool(welcome) == let_in, statuses
+
+
+def take_out_the_filter(model: type[Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    queryset, manager = type(model._default_manager.get_queryset()), type(model._default_manager)
+    monkeypatch.setattr(queryset, "visible_to", lambda self, user: self.all())
+    monkeypatch.setattr(manager, "visible_to", lambda self, user: self.get_queryset())
+
+
+@pytest.mark.parametrize("model", [Baby, Case, Observation, Photo, Visit], ids=lambda model: model.__name__)
+def test_taking_out_any_one_filter_is_noticed(
+    model: type[Any], world: World, zoe_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_out_the_filter(model, monkeypatch)
+    assert leaks(zoe_client, world) != []
+
+
+def test_taking_out_the_filter_of_held_entries_is_noticed(
+    world: World, carer: User, signed_in: Callable[[User], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stranger is kept out by the case as well, so it is a carer who would see it."""
+    client = signed_in(carer)
+    assert ask(client, "get", "observation_held", world).status_code == 404
+    take_out_the_filter(HeldEntry, monkeypatch)
+    assert ask(client, "get", "observation_held", world).status_code != 404
+
+
+def test_an_entry_that_was_discarded_takes_its_photos_out_of_sight(world: World, ana_client: Client) -> None:
+    discarded(world.observation)
+    assert ask(ana_client, "get", "photo_show", world).status_code == 404
+    assert ask(ana_client, "get", "observation_edit", world).status_code == 404
+
+
+def test_a_draft_is_seen_only_by_who_sent_it(
+    world: World, ana: User, carer: User, signed_in: Callable[[User], Client]
+) -> None:
+    world.photo.observation = None
+    world.photo.save()
+    assert ask(signed_in(ana), "get", "photo_show", world).status_code == 200
+    assert ask(signed_in(carer), "get", "photo_show", world).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["home", "case_detail", "observation_create", "guide"])
+def test_the_headers_let_nobody_else_in(name: str, world: World, ana_client: Client) -> None:
+    answer = ask(ana_client, "get", name, world)
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert "no-store" in answer["Cache-Control"] or name == "guide"
+    assert b" style=" not in body(answer)
+    assert b"<script>" not in body(answer)
+
+
+def test_a_photo_is_served_as_a_photo_and_nothing_else(world: World, ana_client: Client) -> None:
+    answer = ask(ana_client, "get", "photo_show", world)
+    assert answer["Content-Type"] == "image/jpeg"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert "private" in answer["Cache-Control"]
+    again = ana_client.get(answer.request["PATH_INFO"], headers={"If-None-Match": answer["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")

@@ -1,7 +1,7 @@
 """What differs from allauth's own behaviour."""
 
 import logging
-from typing import Any, ClassVar
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
+    error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("This account has been closed."),
         "duplicate_email": _("This is your e-mail already."),
         "email_password_mismatch": _(

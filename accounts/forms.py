@@ -1,9 +1,12 @@
 """What a person tells about themselves: allauth's forms, in our words."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account import forms as allauth_forms
+from allauth.account.internal.flows.email_verification import send_verification_email_to_address
+from allauth.account.models import EmailAddress
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
@@ -16,6 +19,7 @@ NAME_ATTRS = {"autocomplete": "name", "autocapitalize": "words", "dir": "auto"}
 NAME_ERRORS = {"max_length": _("Keep it to 80 characters.")}
 EMAIL_ERRORS = {
     "required": _("Type your e-mail address."),
+    "max_length": _("Keep it to 254 characters."),
     "invalid": _("This is not a whole e-mail address. One looks like this: ana@example.org."),
 }
 LABELS = {
@@ -80,7 +84,8 @@ class SignUpForm(InOurWords, allauth_forms.SignupForm):
     )
     field_order = ["name", "email", "password1"]
 
-    def custom_signup(self, request: HttpRequest, user: User) -> None:
+    def custom_signup(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        assert isinstance(user, User)
         super().custom_signup(request, user)
         user.name = self.cleaned_data["name"]
         user.save(update_fields=["name"])
@@ -94,10 +99,10 @@ class SignInForm(InOurWords, allauth_forms.LoginForm):
     def clean(self) -> dict[str, Any]:
         """Say what is wrong beside the password, where it can be put right."""
         try:
-            return dict(super().clean())
+            super().clean()  # type: ignore[no-untyped-call]
         except ValidationError as error:
             self.add_error("password", error)
-            return dict(self.cleaned_data)
+        return self.cleaned_data
 
 
 class ChangeEmailForm(InOurWords, allauth_forms.AddEmailForm):
@@ -109,6 +114,15 @@ class ChangeEmailForm(InOurWords, allauth_forms.AddEmailForm):
         if User.objects.filter(email__iexact=email).exists():
             raise ValidationError(_("Somebody else here has this e-mail."))
         return email
+
+    def save(self, request: HttpRequest) -> EmailAddress:
+        """allauth would drop a present address that was never confirmed, and with it the way to sign in."""
+        user = cast(User, self.user)
+        addresses = EmailAddress.objects.filter(user=user)
+        addresses.filter(verified=False).exclude(email=user.email).delete()
+        address = addresses.create(user=user, email=self.cleaned_data["email"])
+        send_verification_email_to_address(request, address)
+        return address
 
 
 class ChangePasswordForm(InOurWords, allauth_forms.ChangePasswordForm):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django_htmx.middleware import HtmxDetails
 
@@ -29,8 +29,14 @@ class PrivacyMiddleware:
         return response
 
 
+class SeeOther(HttpResponseRedirect):
+    """After a POST: fetch the next page with GET."""
+
+    status_code = 303
+
+
 def redirect_to(request: HttpRequest, url: str) -> HttpResponse:
     """Go to `url`: htmx is told to load it as a page, a browser is redirected."""
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": url})
-    return HttpResponse(status=303, headers={"Location": url})
+    return SeeOther(url)

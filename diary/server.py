@@ -23,7 +23,7 @@ loglevel = "warning"
 
 def when_ready(server: Arbiter) -> None:
     # Ctrl-C lets what is being answered be finished, as SIGTERM does.
-    server.handle_int = server.handle_term
+    server.handle_int = server.handle_term  # type: ignore[method-assign]
     sys.stdout.write(f"Little Spots is open at {os.environ['LITTLE_SPOTS_ADDRESS']} and Ctrl-C closes it.\n")
     sys.stdout.flush()
     # `manage.py start` held these back until there was someone to take them.

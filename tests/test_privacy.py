@@ -195,7 +195,9 @@ def test_what_does_not_exist_answers_the_same_as_what_is_not_yours(
     name: str, world: World, zoe_client: Client
 ) -> None:
     real = reverse(name, kwargs=THINGS[name](world))
-    made_up = reverse(name, kwargs={k: uuid4() if k != "rendition" else v for k, v in THINGS[name](world).items()})
+    made_up = reverse(
+        name, kwargs={k: uuid4() if k != "rendition" else v for k, v in THINGS[name](world).items()}
+    )
     for method in ("get", "post"):
         theirs, nobodys = (getattr(zoe_client, method)(url) for url in (real, made_up))
         assert (theirs.status_code, body(theirs)) == (nobodys.status_code, body(nobodys))

@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django import template
 from django.template.defaultfilters import date as format_date
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _noop
 
 from diary import tracker
 from diary import vocabulary as v
+from diary.addresses import address
 from diary.ages import age_text
 from diary.icons import GLYPHS
-from diary.models import Baby, Observation, Photo, Turn
+from diary.models import Baby, Observation, Turn
 from diary.summary import temperature_text
 from diary.timeline import Fold
 
@@ -84,23 +86,27 @@ def _colour_text(row: Observation) -> str:
     )
 
 
+# What else may have been answered: the field, its words, and how it is told.
+MORE: tuple[tuple[str, type[v.Word], str], ...] = (
+    ("count", v.Count, ""),
+    ("size", v.Size, ""),
+    ("glass_test", v.GlassTest, _noop("Glass test: %s")),
+    ("sleep", v.Affected, _noop("Sleep: %s")),
+    ("feeding", v.Affected, _noop("Feeding: %s")),
+    ("amount_fed", v.AmountFed, _noop("Amount fed: %s")),
+    ("nappies", v.Nappies, _noop("Wet nappies: %s")),
+)
+
+
 def _more_tags(row: Observation) -> Iterator[tuple[str, str]]:
     if row.colour and row.colour not in v.CHANGED_COLOURS:
         yield "", _(v.Colour(row.colour).label)
     for site in row.sites:
         yield "", _(v.Site(site).label)
-    for words, value, title in (
-        (v.Count, row.count, "%s"),
-        (v.Size, row.size, "%s"),
-        (v.GlassTest, row.glass_test, _("Glass test: %s")),
-        (v.Affected, row.sleep, _("Sleep: %s")),
-        (v.Affected, row.feeding, _("Feeding: %s")),
-        (v.AmountFed, row.amount_fed, _("Amount fed: %s")),
-        (v.Nappies, row.nappies, _("Wet nappies: %s")),
-    ):
-        if value:
+    for name, words, title in MORE:
+        if value := getattr(row, name):
             text = _(words(value).label)
-            yield "", title % (text if title == "%s" else text.lower())
+            yield "", _(title) % text.lower() if title else text
     yield from _last_tags(row)
 
 
@@ -121,16 +127,21 @@ def _last_tags(row: Observation) -> Iterator[tuple[str, str]]:
 
 
 @register.simple_tag
-def photo_link(photo: Photo) -> SafeString:
-    """A photo of the timeline, which opens large."""
-    return format_html(
-        '<a href="{}"><img class="photo" src="{}" alt="{}" width="{}" height="{}" loading="lazy"></a>',
-        reverse("photo_show", args=[photo.pk, "display"]),
-        reverse("photo_show", args=[photo.pk, "thumb"]),
-        photo,
-        photo.width,
-        photo.height,
+def row_url(name: str, pk: UUID) -> str:
+    """As `{% url %}`, for pages that list rows by the dozen."""
+    return address(name, pk)
+
+
+@register.simple_tag
+def photo_pair(row: Observation) -> SafeString:
+    """The photos of an entry, each of which opens large. Ids, numbers and our own words: only the words are escaped."""
+    photos = "".join(
+        f'<a href="{address("photo_show", photo.pk, "display")}">'
+        f'<img class="photo" src="{address("photo_show", photo.pk, "thumb")}" alt="{escape(photo)}"'
+        f' width="{photo.width}" height="{photo.height}" loading="lazy"></a>'
+        for photo in row.photos.all()
     )
+    return SafeString(f'<div class="pair">{photos}</div>' if photos else "")
 
 
 @register.filter

@@ -1,13 +1,30 @@
-"""What was noted, and the questions that a rule may ask of it.
+"""What is known of one case? The caller fills this in; nothing here knows where it was kept.
 
 Days are the baby's own local days; the caller has already converted every moment.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from diary import vocabulary as v
+
+from .calendar import Age
+
+# Which question each set of words answers. (`Affected` answers two, so it is asked for by name.)
+QUESTIONS: dict[type[v.Word], str] = {
+    v.Trend: "trend",
+    v.Sign: "signs",
+    v.Wellbeing: "wellbeing",
+    v.RedFlag: "red_flags",
+    v.Colour: "colour",
+    v.Count: "count",
+    v.GlassTest: "glass_test",
+    v.AmountFed: "amount_fed",
+    v.Nappies: "nappies",
+    v.Handling: "handling",
+}
+THREE_MONTHS = Age(months=3)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +51,38 @@ class Reading:
     handling_until: date | None = None  # last day of use, where it was given
     changes: frozenset[v.Change] | None = None
     worried: bool = False
+
+    def said(self, question: str, words: tuple[v.Word, ...]) -> tuple[v.Word, ...]:
+        """Which of these words it answers the question with, in the order they are asked for."""
+        answer = getattr(self, question)
+        if not answer:
+            return ()
+        given = answer if isinstance(answer, frozenset) else (answer,)
+        return tuple(word for word in words if word in given)
+
+    @property
+    def colour_change(self) -> v.Word | None:
+        """The answer by which the colour differs from the skin around it."""
+        if self.colour in v.CHANGED_COLOURS:
+            return self.colour
+        return v.Sign.COLOUR if v.Sign.COLOUR in (self.signs or ()) else None
+
+    @property
+    def answered(self) -> list[str]:
+        """The questions that stay answered until another observation answers them again.
+
+        "Not sure" is no answer. The list of signs and the question on colour both answer "colour_change".
+        """
+        questions: list[str] = [
+            name for name in ("sleep", "feeding", "count", "sites") if getattr(self, name)
+        ]
+        if self.trend and self.trend != v.Trend.NOT_SURE:
+            questions.append("trend")
+        if self.signs is not None:
+            questions.append("signs")
+        if self.signs is not None or self.colour:
+            questions.append("colour_change")
+        return questions
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,4 +128,13 @@ class History:
     gone_on: date | None = None  # set while the case is gone
     readings: tuple[Reading, ...] = ()
     answers: tuple[Answer, ...] = ()
-    put_offs: tuple[PutOff, ...] = field(default=())
+    put_offs: tuple[PutOff, ...] = ()
+
+    def is_under(self, age: Age, *, on: date) -> bool:
+        """Was the baby younger than this on that day?"""
+        return on < age.reached(born=self.born, born_week=self.born_week)
+
+
+def is_under_three_months(history: History) -> bool:
+    """Is the baby under three months today, by the younger of age and corrected age?"""
+    return history.is_under(THREE_MONTHS, on=history.today)

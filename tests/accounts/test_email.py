@@ -58,10 +58,22 @@ def test_the_change_can_be_taken_back_and_the_link_sent_again(ana_client: Client
     prove(ana_client)
     change(ana_client, "new@example.org")
     ana_client.post(URL, {"email": "new@example.org", "action_send": ""})
-    assert len(mail.outbox) == 2
+    assert [message.to for message in mail.outbox] == [["new@example.org"]] * 2
     page = ana_client.post(URL, {"email": "new@example.org", "action_remove": ""}, follow=True)
     assert "Your e-mail stays as it was." in page.content.decode()
     assert "Not confirmed yet" not in page.content.decode()
+
+
+def test_a_second_thought_takes_the_place_of_the_first(ana: User, ana_client: Client) -> None:
+    prove(ana_client)
+    change(ana_client, "first@example.org")
+    change(ana_client, "second@example.org")
+    first, second = (link(message.body) for message in mail.outbox)
+    assert "This link has ended" in ana_client.get(first).content.decode()
+    ana_client.post(second)
+    ana.refresh_from_db()
+    assert ana.email == "second@example.org"
+    assert list(ana.emailaddress_set.values_list("email", "verified", "primary")) == [(ana.email, True, True)]
 
 
 def test_two_people_cannot_have_the_same(ana_client: Client, zoe: User) -> None:

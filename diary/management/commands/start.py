@@ -71,19 +71,21 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=512)
     except OSError as error:
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise CommandError(
-            f"Cannot listen on {host}, port {port}: {error.strerror}. Choose another with --port."
+            f"Cannot listen on {host}, port {port}: {reason}. Choose another with --port."
         ) from error
 
 
 def check_age() -> None:
     """An older program must not write into the database of a newer one."""
-    if not Path(settings.DATABASES["default"]["NAME"]).exists():
+    database = settings.DATA_DIR / house.DATABASE
+    if not database.exists():
         return
     try:
         loader = MigrationExecutor(connection).loader
     except DatabaseError as error:
-        raise CommandError(f"{settings.DATABASES['default']['NAME']} cannot be read: {error}.") from error
+        raise CommandError(f"{database} cannot be read: {error}.") from error
     known = set(loader.disk_migrations)
     known |= {old for migration in loader.disk_migrations.values() for old in migration.replaces}
     if unknown := sorted(set(loader.applied_migrations) - known):
@@ -141,7 +143,8 @@ def serve(listener: socket.socket) -> None:
     os.environ["LITTLE_SPOTS_DATA"] = str(settings.DATA_DIR)
     os.environ["LITTLE_SPOTS_ADDRESS"] = settings.SITE_URL or address(*listener.getsockname()[:2])
     listener.set_inheritable(True)
-    options = ["--chdir", str(settings.BASE_DIR), "--config", "python:diary.server"]
-    command = [sys.executable, "-m", "gunicorn", *options, "--bind", f"fd://{listener.fileno()}"]
+    bind = f"fd://{listener.fileno()}"
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:diary.server", "--bind", bind]
+    os.chdir(settings.BASE_DIR)
     signal.pthread_sigmask(signal.SIG_BLOCK, server.STOPS)
     os.execv(sys.executable, command)  # noqa: S606 - our own words

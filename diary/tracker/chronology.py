@@ -1,0 +1,85 @@
+"""In which order did things happen, up to today? Whatever the order they were typed in."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from .history import Answer, History, Reading
+
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
+
+
+class Absence(NamedTuple):
+    """The case was gone from one day, and back on another unless it still is."""
+
+    gone: date
+    back: date | None
+
+
+class Event(NamedTuple):
+    """A turn of the case, placed before the observation of that index. Sorts by when it happened."""
+
+    index: int
+    day: date
+    phase: int  # on one day a case is back before anything else, and gone after it
+    happened: Answer | None = None
+
+
+BACK, ANSWERED, GONE = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """Everything dated up to today, the oldest first."""
+
+    history: History
+    readings: Sequence[Reading]
+    answers: Sequence[Answer]
+    absences: Sequence[Absence]
+
+    @classmethod
+    def of(cls, history: History) -> "Chronology":
+        today = history.today
+        spells = [(spell.gone, spell.back) for spell in history.returns]
+        if history.gone_on:
+            spells.append((history.gone_on, date.max))
+        absences = [Absence(gone, back if back <= today else None) for gone, back in spells if gone <= today]
+        return cls(
+            history,
+            sorted((r for r in history.readings if r.day <= today), key=lambda r: (_moment(r.at), r.id)),
+            sorted((a for a in history.answers if a.day <= today), key=_answer_order),
+            sorted(absences, key=lambda absence: absence.gone),
+        )
+
+    def covered(self, answer: Answer) -> int:
+        """How many of the observations were made by then. A visit without a time covers its whole day."""
+        if answer.at is None:
+            return bisect_right(self.readings, answer.day, key=lambda reading: reading.day)
+        return bisect_right(self.readings, _moment(answer.at), key=lambda reading: _moment(reading.at))
+
+    def events(self) -> Sequence[Event]:
+        """The answers, and the days on which the case was gone or back, each in its place."""
+        return sorted(self._events(), key=lambda event: event[:3])
+
+    def _events(self) -> Iterator[Event]:
+        days = [reading.day for reading in self.readings]
+        for answer in self.answers:
+            yield Event(self.covered(answer), answer.day, ANSWERED, answer)
+        for gone, back in self.absences:
+            if back and back <= gone:
+                continue  # gone and back on one day: it was there all the time
+            yield Event(bisect_right(days, gone), gone, GONE)
+            if back:
+                yield Event(bisect_left(days, back), back, BACK)
+
+
+def _moment(at: datetime) -> datetime:
+    # Two moments of one time zone compare by the clock on the wall, which goes back once a year.
+    return at.astimezone(UTC)
+
+
+def _answer_order(answer: Answer) -> tuple[date, bool, datetime, bool, date]:
+    at = _NO_TIME if answer.at is None else _moment(answer.at)
+    return answer.day, answer.at is None, at, answer.is_visit, answer.come_back_by or date.min

@@ -1,0 +1,115 @@
+"""What is a rule made of? Its level, its words and its sources, and the question that decides whether it holds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from diary.vocabulary import Level
+
+from .case_day import CaseDay
+from .entry import Entry, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule comes from. `url` is empty where there is no page to point to."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How grave a rule is on some evidence, and what it then says. `rank` 0 is its gravest."""
+
+    level: Level
+    words: str
+    decide: Callable[[Entry], Evidence]
+    rank: int = 0
+
+    @property
+    def lasts(self) -> bool:
+        """From level 2 on it holds, whatever is noted later, until the parent answers it."""
+        return self.level >= Level.TODAY
+
+
+@dataclass(kw_only=True, eq=False)
+class Rule:
+    """What every rule tells about itself. The texts are marked for translation, not translated."""
+
+    id: str
+    level: Level  # where it begins; `levels` holds all that it can reach
+    title: str
+    holds_when: str
+    words: str
+    sources: tuple[Source, ...]
+    disagreement: str = ""
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        return (self.level,)
+
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        """All that it can say, its usual words first."""
+        return (self.words,)
+
+
+@dataclass(kw_only=True, eq=False)
+class SignRule(Rule):
+    """Decided by what one observation shows and what stands when it is made."""
+
+    gives_way_to: str = ""  # silent while the rule of this id holds
+    grades: list[Grade] = field(default_factory=list)
+
+    def add(self, level: Level, decide: Callable[[Entry], Evidence], *, words: str = "") -> None:
+        """A graver grade than those it has."""
+        grades = [Grade(level, words or self.words, decide), *self.grades]
+        self.grades = [
+            Grade(grade.level, grade.words, grade.decide, rank) for rank, grade in enumerate(grades)
+        ]
+
+    def also(
+        self, level: Level, *, words: str = ""
+    ) -> Callable[[Callable[[Entry], Evidence]], Callable[[Entry], Evidence]]:
+        """Registers what makes this rule graver, with its own words where they differ."""
+
+        def register(decide: Callable[[Entry], Evidence]) -> Callable[[Entry], Evidence]:
+            self.add(level, decide, words=words)
+            return decide
+
+        return register
+
+    def weigh(self, entry: Entry) -> tuple[Grade, Evidence] | None:
+        """The gravest grade that holds, and why."""
+        for grade in self.grades:
+            if evidence := grade.decide(entry):
+                return grade, evidence
+        return None
+
+    @property
+    def lasts(self) -> bool:
+        return all(grade.lasts for grade in self.grades)
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        return tuple(sorted({grade.level for grade in self.grades}))
+
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(grade.words for grade in reversed(self.grades)))
+
+
+@dataclass(kw_only=True, eq=False)
+class DayRule(Rule):
+    """Decided by counting days. Answers the day that it counts from, None where it does not hold."""
+
+    decide: Callable[[CaseDay], date | None]
+
+
+@dataclass(kw_only=True, eq=False)
+class NoteRule(Rule):
+    """A remark beside the levels, for some days after what one observation notes. It asks for no answer."""
+
+    decide: Callable[[Entry], Evidence]
+    days: int  # after the last day of use

@@ -1,0 +1,409 @@
+"""Logging: what is saved, what is said when it cannot be, and that nothing typed or photographed is lost."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from diary import keeping
+from diary.models import Baby, Case, HeldEntry, Observation, Photo
+from diary.views import holding
+from diary.vocabulary import Trend
+from tests.factories import make_case, make_observation, make_photo
+from tests.photos import photo
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case(baby: Baby) -> Case:
+    """Noticed ten days ago by the real clock, which the views ask."""
+    return make_case(baby, first_noticed=timezone.localdate() - timedelta(days=10))
+
+
+def entry(**answers: Any) -> dict[str, Any]:
+    """What a browser posts for the default path."""
+    now = timezone.now()
+    fields = {
+        "key": str(uuid4()),
+        "shown_at": now.isoformat(),
+        "day": now.date().isoformat(),
+        "time": now.strftime("%H:%M"),
+        "trend": "same",
+        "signs": ["none"],
+        "wellbeing": "usual",
+        "end": "1",
+    }
+    return {name: value for name, value in (fields | answers).items() if value is not None}
+
+
+def log(client: Client, case: Case, **answers: Any) -> Any:
+    return client.post(reverse("observation_create", args=[case.pk]), entry(**answers))
+
+
+def jpeg(name: str = "spots.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, photo(), "image/jpeg")
+
+
+def errors(answer: Any) -> dict[str, list[str]]:
+    return {name: list(said) for name, said in answer.context["form"].errors.items()}
+
+
+# Saved
+
+
+def test_three_taps_are_an_entry(ana: User, case: Case, ana_client: Client) -> None:
+    answer = log(ana_client, case)
+    row = Observation.objects.get()
+    assert (answer.status_code, answer["Location"]) == (303, reverse("case_detail", args=[case.pk]))
+    assert (row.trend, row.signs, row.wellbeing, row.by) == ("same", [], "usual", ana)
+    assert row.red_flags is None, "not asked is not “none of these”"
+    assert not row.at_changed
+
+
+def test_everything_that_can_be_noted_is_kept(case: Case, ana_client: Client) -> None:
+    given = {
+        "trend": "worse", "signs": ["warm", "colour"], "colour": "darker", "wellbeing": "unwell",
+        "red_flags": ["cry"], "sites": ["chin", "nose"], "side": "left", "count": "several", "size": "small",
+        "temperature": "38,2", "temperature_unit": "c", "temperature_place": "ear", "glass_test": "fades",
+        "sleep": "bit", "feeding": "lot", "amount_fed": "bit_less", "nappies": "fewer",
+        "handling": ["acid", "other"], "handling_other": "Rose water", "handling_advised_by": "A neighbour",
+        "handling_from": str(timezone.localdate() - timedelta(days=2)), "handling_until": str(timezone.localdate()),
+        "handling_effect": "worse", "changes": ["vaccine"], "vaccine_on": str(timezone.localdate()),
+        "worried": "on", "note": "ملاحظة",
+    }  # fmt: skip
+    assert log(ana_client, case, **given).status_code == 303
+    row = Observation.objects.get()
+    assert row.temperature == Decimal("38.20")
+    assert (row.signs, row.sites, row.handling) == (["colour", "warm"], ["chin", "nose"], ["acid", "other"])
+    same = {"colour", "side", "count", "glass_test", "sleep", "feeding", "amount_fed", "nappies", "note"}
+    assert {name: getattr(row, name) for name in same} == {name: given[name] for name in same}
+    assert (row.worried, row.vaccine_on, row.handling_other) == (True, timezone.localdate(), "Rose water")
+
+
+def test_photos_come_with_it(case: Case, ana_client: Client) -> None:
+    log(ana_client, case, overview=jpeg(), close_up=[jpeg("a.jpg"), jpeg("b.jpg")])
+    row = Observation.objects.get()
+    assert sorted(photo.view for photo in row.photos.all()) == ["close_up", "close_up", "overview"]
+    assert all(photo.open("thumb").read(2) == b"\xff\xd8" for photo in row.photos.all())
+
+
+def test_looks_clear_is_one_tap(case: Case, ana_client: Client) -> None:
+    key = str(uuid4())
+    for _ in range(2):
+        ana_client.post(reverse("observation_clear", args=[case.pk]), {"key": key})
+    row = Observation.objects.get()
+    assert (row.trend, row.signs, row.wellbeing) == (Trend.GONE, [], None)
+    assert row.is_clear
+
+
+def test_same_as_last_time_fills_the_form_in(case: Case, ana_client: Client) -> None:
+    make_observation(case, at=timezone.now(), signs=["warm"], wellbeing="not_right")
+    page = ana_client.get(reverse("observation_create", args=[case.pk]), {"same": "1"}).content.decode()
+    assert 'value="warm" checked' in page
+    assert 'value="not_right" checked' in page
+    assert 'name="trend" value="same" checked' in page
+
+
+def test_several_a_day_are_fine(case: Case, ana_client: Client) -> None:
+    assert [log(ana_client, case).status_code for _ in range(3)] == [303] * 3
+    assert Observation.objects.count() == 3
+
+
+# Sent twice
+
+
+def test_the_same_submission_twice_is_one_entry(case: Case, ana_client: Client) -> None:
+    sent = entry(overview=jpeg())
+    again = sent | {"overview": jpeg()}
+    url = reverse("observation_create", args=[case.pk])
+    assert [ana_client.post(url, data).status_code for data in (sent, again)] == [303, 303]
+    assert Observation.objects.count() == 1
+    assert Photo.objects.count() == 1
+
+
+def test_a_key_of_somebody_elses_entry_is_no_way_to_it(
+    case: Case, baby: Baby, zoe_client: Client, zoe: User
+) -> None:
+    theirs = make_observation(case, note="private")
+    own = make_case(Baby.objects.visible_to(zoe).get(), first_noticed=timezone.localdate())
+    answer = log(zoe_client, own, key=str(theirs.pk))
+    assert answer.status_code == 404
+    theirs.refresh_from_db()
+    assert theirs.case == case
+
+
+# Bad input: a sentence beside the field, and everything else is still there
+
+
+def test_a_day_to_come(case: Case, ana_client: Client) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    answer = log(ana_client, case, day=str(tomorrow), note="typed")
+    assert answer.status_code == 422
+    assert errors(answer) == {"day": ["That day is still to come. Choose today or earlier."]}
+    assert b"typed" in answer.content
+    assert b'aria-invalid="true" autofocus' in answer.content, "focus moves to the field"
+
+
+def test_a_day_before_birth(case: Case, ana_client: Client) -> None:
+    before = case.baby.born - timedelta(days=1)
+    assert "before the birth" in errors(log(ana_client, case, day=str(before)))["day"][0]
+
+
+def test_a_day_before_it_was_noticed(case: Case, ana_client: Client) -> None:
+    before = case.first_noticed - timedelta(days=1)
+    assert "first noticed" in errors(log(ana_client, case, day=str(before)))["day"][0]
+    assert log(ana_client, case, day=str(case.first_noticed)).status_code == 303
+
+
+def test_a_changed_time_is_marked_as_changed(case: Case, ana_client: Client) -> None:
+    yesterday = timezone.now() - timedelta(days=1)
+    log(ana_client, case, day=str(yesterday.date()), time="03:12")
+    row = Observation.objects.get()
+    assert row.at_changed
+    assert case.baby.local(row.at).strftime("%H:%M") == "03:12"
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "kept"),
+    [
+        ("38.0", "c", "38.00"),
+        ("37,9", "c", "37.90"),
+        ("100.4", "f", "38.00"),
+        ("100.3", "f", "37.94"),
+        (" 36 ", "c", "36"),
+    ],
+)
+def test_a_temperature_is_kept_in_celsius(
+    typed: str, unit: str, kept: str, case: Case, ana_client: Client
+) -> None:
+    log(ana_client, case, temperature=typed, temperature_unit=unit)
+    assert Observation.objects.get().temperature == Decimal(kept)
+
+
+def test_a_temperature_in_fahrenheit_is_offered_as_such(case: Case, ana_client: Client) -> None:
+    answer = log(ana_client, case, temperature="100.4", temperature_unit="c")
+    assert errors(answer) == {
+        "temperature": ["100.4 looks like °F. We have chosen °F for you: save again if that is right."]
+    }
+    assert b'name="temperature_unit" value="f" checked' in answer.content
+
+
+@pytest.mark.parametrize("typed", ["380", "3.8", "hot", "NaN", "1e5", "38..2"])
+def test_a_temperature_that_cannot_be(typed: str, case: Case, ana_client: Client) -> None:
+    answer = log(ana_client, case, temperature=typed, temperature_unit="c")
+    assert answer.status_code == 422
+    assert list(errors(answer)) == ["temperature"]
+    assert f'value="{typed}"'.encode() in answer.content
+
+
+def test_an_empty_entry(case: Case, ana_client: Client) -> None:
+    answer = log(ana_client, case, trend=None, signs=None, wellbeing=None)
+    assert errors(answer) == {"__all__": ["There is nothing to save yet. Add a photo, a tap or a word."]}
+
+
+def test_none_of_these_and_something_else(case: Case, ana_client: Client) -> None:
+    answer = log(ana_client, case, signs=["none", "warm"])
+    assert "Which one is it?" in errors(answer)["signs"][0]
+
+
+def test_a_very_long_note_is_kept_for_shortening(case: Case, ana_client: Client) -> None:
+    answer = log(ana_client, case, note="x" * 100_000)
+    assert "100,000 characters long and 4,000 fit" in errors(answer)["note"][0]
+    assert b"x" * 100_000 in answer.content
+
+
+def test_colour_and_sign_have_to_agree(case: Case, ana_client: Client) -> None:
+    assert "Which one is it?" in errors(log(ana_client, case, signs=["colour"], colour="same"))["colour"][0]
+    log(ana_client, case, signs=["warm"], colour="purple")
+    assert Observation.objects.get().signs == ["colour", "warm"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "empty"), (b"<html>hello</html>", "photo"), (photo()[: len(photo()) // 2], "incomplete")],
+    ids=["empty", "no photo", "cut"],
+)
+def test_a_broken_photo_is_named_and_the_good_one_is_kept(
+    content: bytes, said: str, case: Case, ana_client: Client
+) -> None:
+    broken = SimpleUploadedFile("broken.jpg", content, "image/jpeg")
+    answer = log(ana_client, case, overview=jpeg("good.jpg"), close_up=broken, note="typed")
+    assert answer.status_code == 422
+    (sentence,) = errors(answer)["__all__"]
+    assert sentence.startswith("broken.jpg: ")
+    assert said in sentence
+    draft = Photo.objects.get()
+    assert f'name="photo" value="{draft.pk}"'.encode() in answer.content
+    assert b"typed" in answer.content
+    # The parent saves without the broken one.
+    log(ana_client, case, photo=str(draft.pk))
+    assert Observation.objects.get().photos.get() == draft
+
+
+def test_a_disk_that_is_full_is_told(case: Case, ana_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: Any, **options: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("diary.storage.DurableStorage._save", full)
+    answer = log(ana_client, case, overview=jpeg(), note="typed")
+    assert "disk may be full" in errors(answer)["__all__"][0]
+    assert b"typed" in answer.content
+    assert not Photo.objects.exists()
+
+
+def test_half_an_upload_stores_nothing(case: Case, ana_client: Client) -> None:
+    answer = log(ana_client, case, overview=jpeg(), end=None)
+    assert answer.status_code == 422
+    assert b"arrived incomplete" in answer.content
+    assert not Observation.objects.exists()
+    assert not Photo.objects.exists()
+
+
+# A case that someone just deleted
+
+
+def test_an_entry_for_a_case_that_was_just_deleted(case: Case, ana_client: Client) -> None:
+    case.discard(now=timezone.now())
+    answer = log(ana_client, case, note="typed", overview=jpeg())
+    assert answer.status_code == 422
+    assert b"was deleted a moment ago" in answer.content
+    assert b"typed" in answer.content
+    assert not Observation.objects.exists()
+    draft = Photo.objects.get()
+    log(ana_client, case, note="typed", photo=str(draft.pk), restore="1")
+    assert Observation.objects.get().note == "typed"
+    assert Case.objects.filter(pk=case.pk).exists()
+
+
+# A session or a form token that ran out
+
+
+def test_an_entry_without_a_session_is_held_and_saved_after_signing_in(
+    ana: User, case: Case, client: Client
+) -> None:
+    sent = entry(note="at 3 am", overview=jpeg()) | {"pass": holding.issue(ana, case)}
+    answer = client.post(reverse("observation_create", args=[case.pk]), sent)
+    assert answer.status_code == 401
+    assert b"Your entry is kept" in answer.content
+    held = HeldEntry.objects.get()
+    assert not Observation.objects.exists()
+    client.force_login(ana)
+    for _ in range(2):
+        client.get(reverse("observation_held", args=[held.pk]))
+    row = Observation.objects.get()
+    assert (row.note, row.by, row.photos.count()) == ("at 3 am", ana, 1)
+    assert not HeldEntry.objects.exists()
+
+
+def test_an_expired_form_token_loses_no_entry(ana: User, case: Case) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(ana)
+    sent = entry(note="kept") | {"pass": holding.issue(ana, case)}
+    answer = strict.post(reverse("observation_create", args=[case.pk]), sent, follow=True)
+    assert answer.status_code == 200
+    assert Observation.objects.get().note == "kept"
+
+
+@pytest.mark.parametrize("claim", ["", "forged", "other case", "stranger"])
+def test_nobody_else_can_have_something_held(
+    claim: str, ana: User, zoe: User, baby: Baby, case: Case, client: Client
+) -> None:
+    passes = {
+        "other case": holding.issue(ana, make_case(baby)),
+        "stranger": holding.issue(zoe, case),
+    }
+    sent = entry(overview=jpeg()) | {"pass": passes.get(claim, claim)}
+    answer = client.post(reverse("observation_create", args=[case.pk]), sent)
+    assert answer.status_code == 302
+    assert not HeldEntry.objects.exists()
+    assert not Photo.objects.exists()
+
+
+def test_another_form_with_an_expired_token_can_be_sent_again(ana: User, case: Case) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(ana)
+    url = reverse("visit_create", args=[case.pk])
+    answer = strict.post(url, {"who": "Dr Okafor"}, headers={"Origin": "http://testserver"})
+    assert answer.status_code == 403
+    assert b'name="who" value="Dr Okafor"' in answer.content
+    foreign = strict.post(url, {"who": "evil"}, headers={"Origin": "https://evil.example"})
+    assert b"evil" not in foreign.content
+
+
+# Changed and deleted
+
+
+def test_an_entry_can_be_changed(case: Case, ana_client: Client) -> None:
+    row = make_observation(case, at=timezone.now() - timedelta(hours=3), note="before")
+    picture = make_photo(row)
+    url = reverse("observation_edit", args=[row.pk])
+    shown = ana_client.get(url).context["form"]
+    sent = entry(note="after", shown_at=shown["shown_at"].value(), day=str(shown["day"].value()),
+                 time=shown["time"].value().strftime("%H:%M"), remove_photo=str(picture.pk))  # fmt: skip
+    assert ana_client.post(url, sent).status_code == 303
+    changed = Observation.objects.get()
+    assert (changed.note, changed.at, changed.at_changed) == ("after", row.at, False)
+    assert not changed.photos.exists()
+
+
+def test_deleting_asks_once_and_can_be_undone(case: Case, ana_client: Client) -> None:
+    row = make_observation(case)
+    url = reverse("observation_delete", args=[row.pk])
+    assert b"Delete the entry of" in ana_client.get(url).content
+    assert Observation.objects.exists()
+    ana_client.post(url)
+    assert not Observation.objects.exists()
+    ana_client.post(reverse("observation_restore", args=[row.pk]))
+    assert Observation.objects.get() == row
+
+
+def test_after_ten_minutes_an_entry_and_its_files_are_gone_for_good(
+    case: Case, ana_client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    row = make_observation(case)
+    picture = make_photo(row)
+    row.discard(now=timezone.now())
+    keeping.purge(now=timezone.now() + timedelta(minutes=9))
+    assert picture.open("thumb")
+    with django_capture_on_commit_callbacks(execute=True):
+        keeping.purge(now=timezone.now() + timedelta(minutes=11))
+    assert not Observation.everything.exists()
+    assert not Photo.objects.exists()
+    with pytest.raises(FileNotFoundError):
+        picture.open("thumb")
+
+
+def test_an_undo_after_ten_minutes_is_too_late(case: Case, ana_client: Client) -> None:
+    row = make_observation(case)
+    row.discard(now=timezone.now() - timedelta(minutes=11))
+    assert ana_client.post(reverse("observation_restore", args=[row.pk])).status_code == 404
+
+
+def test_a_moment_in_the_hour_that_the_clock_skips_is_still_a_moment(ana: User, baby: Baby) -> None:
+    from diary.forms import moment
+
+    baby.time_zone = "Europe/London"
+    old = make_case(baby, first_noticed=date(2026, 3, 1))
+    at, changed = moment.settle(
+        day=date(2026, 3, 29),
+        at_time=datetime(2026, 3, 29, 1, 30).time(),  # noqa: DTZ001 - a wall clock
+        shown=None,
+        case=old,
+        now=timezone.now(),
+    )
+    assert changed
+    assert old.baby.day(at) == date(2026, 3, 29)
+
+
+def test_keys_are_made_by_the_form(case: Case, ana_client: Client) -> None:
+    pages = [ana_client.get(reverse("observation_create", args=[case.pk])) for _ in range(2)]
+    first, second = (UUID(str(page.context["form"]["key"].value())) for page in pages)
+    assert first != second

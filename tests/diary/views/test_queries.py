@@ -1,0 +1,63 @@
+"""How many queries does a page make? A few, and the same with 3 entries as with 300."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from diary.models import Baby, Case, Observation, Photo
+from diary.vocabulary import View
+from tests.factories import NOON, make_baby, make_case, make_visit
+
+MOST = {"home": 8, "case_detail": 10, "summary_detail": 12, "case_list": 8, "observation_create": 10}
+
+
+def fill(case: Case, entries: int) -> None:
+    """Entries of half-days with two photos each, a visit and an answer; the pictures themselves are not needed."""
+    rows = Observation.objects.bulk_create(
+        Observation(
+            case=case,
+            at=NOON - timedelta(hours=12 * n),
+            trend="same",
+            signs=[],
+            wellbeing="usual",
+            by=case.by,
+        )
+        for n in range(entries)
+    )
+    Photo.objects.bulk_create(
+        Photo(
+            observation=row,
+            view=view,
+            name=f"{row.pk.hex[:28]}{view[:3]}",
+            width=16,
+            height=12,
+            added_by=case.by,
+        )
+        for row in rows
+        for view in View
+    )
+    make_visit(case)
+    case.answer(at=NOON - timedelta(days=2), by=case.by)
+
+
+@pytest.mark.parametrize("entries", [3, 300])
+@pytest.mark.parametrize("name", sorted(MOST))
+def test_a_page_makes_few_queries_however_long_the_diary(
+    name: str,
+    entries: int,
+    baby: Baby,
+    ana_client: Client,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    case = make_case(baby, first_noticed=NOON.date() - timedelta(days=200))
+    make_baby(by=case.by, name="Second")
+    fill(make_case(baby), 3)
+    fill(case, entries)
+    keys = {"summary_detail": {"case_pk": case.pk}, "observation_create": {"case_pk": case.pk}}
+    kwargs = keys.get(name, {"pk": case.pk} if name == "case_detail" else None)
+    with django_assert_max_num_queries(MOST[name]):
+        answer = ana_client.get(reverse(name, kwargs=kwargs))
+    assert answer.status_code == 200

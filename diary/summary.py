@@ -372,7 +372,11 @@ def _prompt(episode: tracker.Episode) -> Prompt:
 
 
 def _answer(episode: tracker.Episode) -> str:
-    return _("open")
+    """How it ended; for an answer, what kind and when."""
+    if episode.answer is None:
+        return _(episode.ending.label)
+    kind = _("visit on %(day)s") if episode.answer.is_visit else _("spoken to someone on %(day)s")
+    return kind % {"day": day_text(episode.answer.day)}
 
 
 def _entry(case: Case, row: Observation) -> Entry:

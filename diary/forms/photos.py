@@ -1,7 +1,7 @@
 """The photos that come with an entry. Each is kept as a draft at once, so that a mistake elsewhere loses none."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from pathlib import Path
 from uuid import UUID
 
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from diary.images import BadPhoto, clean
+from diary.images import BadPhoto, Clean, clean
 from diary.models import Photo
 from diary.vocabulary import View
 
@@ -36,8 +36,8 @@ def take_in(files: MultiValueDict[str, UploadedFile], *, by: User) -> tuple[list
     return kept, refused
 
 
-def _clean(file: UploadedFile) -> Any:
-    return clean(file.temporary_file_path() if isinstance(file, TemporaryUploadedFile) else file.read())
+def _clean(file: UploadedFile) -> Clean:
+    return clean(Path(file.temporary_file_path()) if isinstance(file, TemporaryUploadedFile) else file.read())
 
 
 def drafts(ids: Iterable[str], *, by: User) -> Sequence[Photo]:

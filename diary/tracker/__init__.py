@@ -1,1 +1,35 @@
-from .history import Answer, History, PutOff, Reading, Return
+"""What may the diary say of what was noted? Pure: no database and no clock; `today` is passed in.
+
+It records and prompts. It never names a condition and never says that something is all right.
+"""
+
+from .assess import Assessment, Finding, assess, record
+from .calendar import Age, add_months, age_in_days, corrected_birth
+from .entry import Because
+from .episodes import Ending, Episode
+from .history import Answer, History, PutOff, Reading, Return, is_under_three_months
+from .rule import Rule, Source
+from .rules import RULES
+
+__all__ = [
+    "RULES",
+    "Age",
+    "Answer",
+    "Assessment",
+    "Because",
+    "Ending",
+    "Episode",
+    "Finding",
+    "History",
+    "PutOff",
+    "Reading",
+    "Return",
+    "Rule",
+    "Source",
+    "add_months",
+    "age_in_days",
+    "assess",
+    "corrected_birth",
+    "is_under_three_months",
+    "record",
+]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .history import Answer
 from .chronology import Absence, Chronology
+from .history import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,6 @@ class CaseDay:
         was_gone = any(absence.gone >= visit.day for absence in self.absences)
         return None if answered or was_gone else due
 
-    @property
     def is_doctors_date_reached(self) -> bool:
         due = self.doctors_date
         return due is not None and due <= self.day and not self.is_gone

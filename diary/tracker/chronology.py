@@ -19,9 +19,9 @@ class Absence(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A turn of the case, placed before the observation of that index. Sorts by when it happened."""
+    """A turn of the case, after so many of the observations. Sorts by when it happened."""
 
-    index: int
+    after: int
     day: date
     phase: int  # on one day a case is back before anything else, and gone after it
     happened: Answer | None = None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from diary import vocabulary as v
 
@@ -11,8 +12,7 @@ from .calendar import Age
 from .history import QUESTIONS, History, Reading
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Because:
+class Because(NamedTuple):
     """One thing that made a rule hold: the answer to a question of an observation, or a day that was reached.
 
     `observation` and `at` are None, and so is `answer`, where a count of days made it hold.

@@ -24,6 +24,20 @@ QUESTIONS: dict[type[v.Word], str] = {
     v.Nappies: "nappies",
     v.Handling: "handling",
 }
+# The questions that only an answer with something in it can make a rule of.
+ASKED = (
+    "wellbeing",
+    "red_flags",
+    "sites",
+    "count",
+    "temperature",
+    "glass_test",
+    "sleep",
+    "feeding",
+    "amount_fed",
+    "nappies",
+    "worried",
+)
 THREE_MONTHS = Age(months=3)
 
 
@@ -57,8 +71,9 @@ class Reading:
         answer = getattr(self, question)
         if not answer:
             return ()
-        given = answer if isinstance(answer, frozenset) else (answer,)
-        return tuple(word for word in words if word in given)
+        if not isinstance(answer, frozenset):
+            return (answer,) if answer in words else ()
+        return () if answer.isdisjoint(words) else tuple(word for word in words if word in answer)
 
     @property
     def colour_change(self) -> v.Word | None:
@@ -68,21 +83,19 @@ class Reading:
         return v.Sign.COLOUR if v.Sign.COLOUR in (self.signs or ()) else None
 
     @property
-    def answered(self) -> list[str]:
-        """The questions that stay answered until another observation answers them again.
+    def answered(self) -> tuple[str, ...]:
+        """The questions that it answers. "Not sure" is no answer, and "none of these" is one.
 
-        "Not sure" is no answer. The list of signs and the question on colour both answer "colour_change".
+        The list of signs and the question on colour both answer "colour_change".
         """
-        questions: list[str] = [
-            name for name in ("sleep", "feeding", "count", "sites") if getattr(self, name)
-        ]
-        if self.trend and self.trend != v.Trend.NOT_SURE:
-            questions.append("trend")
+        questions = [name for name in ASKED if getattr(self, name)]
         if self.signs is not None:
             questions.append("signs")
         if self.signs is not None or self.colour:
             questions.append("colour_change")
-        return questions
+        if self.trend and self.trend != v.Trend.NOT_SURE:
+            questions.append("trend")
+        return tuple(questions)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

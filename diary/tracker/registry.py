@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import NotRequired, TypedDict, TypeVar, Unpack
 
 from diary.vocabulary import Level
 
@@ -11,82 +12,68 @@ from .rule import DayRule, NoteRule, Rule, SignRule, Source
 
 RULES: list[Rule] = []  # in the order in which they are written
 
+R = TypeVar("R", bound=Rule)
+
+
+class About(TypedDict):
+    """What every rule has to tell about itself."""
+
+    holds_when: str
+    words: str
+    sources: tuple[Source, ...]
+    disagreement: NotRequired[str]
+
 
 def rule(
     level: Level,
     title: str,
     *,
-    holds_when: str,
-    words: str,
-    sources: tuple[Source, ...],
-    disagreement: str = "",
+    asks: tuple[str, ...] = ("signs",),
     gives_way_to: str = "",
+    **about: Unpack[About],
 ) -> Callable[[Callable[[Entry], Evidence]], SignRule]:
-    """A rule on what observations show. Silent while the rule whose id is `gives_way_to` holds."""
+    """A rule on what observations show.
+
+    `asks` are the questions that it listens to. It is silent while the rule whose id is `gives_way_to` holds.
+    """
 
     def register(decide: Callable[[Entry], Evidence]) -> SignRule:
         made = SignRule(
-            id=decide.__name__,
-            level=level,
-            title=title,
-            holds_when=holds_when,
-            words=words,
-            sources=sources,
-            disagreement=disagreement,
-            gives_way_to=gives_way_to,
+            id=decide.__name__, level=level, title=title, asks=asks, gives_way_to=gives_way_to, **about
         )
         made.add(level, decide)
-        RULES.append(made)
-        return made
+        return _listed(made)
 
     return register
 
 
 def day_rule(
-    level: Level,
-    title: str,
-    *,
-    holds_when: str,
-    words: str,
-    sources: tuple[Source, ...],
-    disagreement: str = "",
+    level: Level, title: str, *, lengths: tuple[int, ...] = (), **about: Unpack[About]
 ) -> Callable[[Callable[[CaseDay], date | None]], DayRule]:
-    """A rule on days and answers. Its function answers the day that made it hold, or None."""
+    """A rule on days and answers. Its function answers the day that made it hold, or None.
+
+    `lengths` are the days that it counts: after the first, a return or a visit, it may begin or end beyond them.
+    """
 
     def register(decide: Callable[[CaseDay], date | None]) -> DayRule:
-        made = DayRule(
-            id=decide.__name__,
-            level=level,
-            title=title,
-            holds_when=holds_when,
-            words=words,
-            sources=sources,
-            disagreement=disagreement,
-            decide=decide,
-        )
-        RULES.append(made)
-        return made
+        made = DayRule(id=decide.__name__, level=level, title=title, decide=decide, lengths=lengths, **about)
+        return _listed(made)
 
     return register
 
 
 def note(
-    title: str, *, days: int, holds_when: str, words: str, sources: tuple[Source, ...]
+    title: str, *, days: int, **about: Unpack[About]
 ) -> Callable[[Callable[[Entry], Evidence]], NoteRule]:
     """A remark that is not a level, through so many `days` after the last day of use."""
 
     def register(decide: Callable[[Entry], Evidence]) -> NoteRule:
-        made = NoteRule(
-            id=decide.__name__,
-            level=Level.WATCH,
-            title=title,
-            holds_when=holds_when,
-            words=words,
-            sources=sources,
-            decide=decide,
-            days=days,
-        )
-        RULES.append(made)
-        return made
+        made = NoteRule(id=decide.__name__, level=Level.WATCH, title=title, decide=decide, days=days, **about)
+        return _listed(made)
 
     return register
+
+
+def _listed(made: R) -> R:
+    RULES.append(made)
+    return made

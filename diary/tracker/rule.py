@@ -59,8 +59,10 @@ class Rule:
 class SignRule(Rule):
     """Decided by what one observation shows and what stands when it is made."""
 
+    asks: tuple[str, ...]  # the questions that it listens to: it can only change when one is answered
     gives_way_to: str = ""  # silent while the rule of this id holds
     grades: list[Grade] = field(default_factory=list)
+    lasts: bool = True  # at all of its grades
 
     def add(self, level: Level, decide: Callable[[Entry], Evidence], *, words: str = "") -> None:
         """A graver grade than those it has."""
@@ -68,6 +70,7 @@ class SignRule(Rule):
         self.grades = [
             Grade(grade.level, grade.words, grade.decide, rank) for rank, grade in enumerate(grades)
         ]
+        self.lasts = all(grade.lasts for grade in grades)
 
     def also(
         self, level: Level, *, words: str = ""
@@ -80,16 +83,17 @@ class SignRule(Rule):
 
         return register
 
+    @property
+    def usual(self) -> Callable[[Entry], Evidence]:
+        """What makes it hold at its usual level."""
+        return self.grades[-1].decide
+
     def weigh(self, entry: Entry) -> tuple[Grade, Evidence] | None:
         """The gravest grade that holds, and why."""
         for grade in self.grades:
             if evidence := grade.decide(entry):
                 return grade, evidence
         return None
-
-    @property
-    def lasts(self) -> bool:
-        return all(grade.lasts for grade in self.grades)
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -102,9 +106,11 @@ class SignRule(Rule):
 
 @dataclass(kw_only=True, eq=False)
 class DayRule(Rule):
-    """Decided by counting days. Answers the day that it counts from, None where it does not hold."""
+    """Decided by counting days. `decide` answers the day that made it hold, None where it does not hold."""
 
     decide: Callable[[CaseDay], date | None]
+    # Days after the first, after a return or after a visit, beyond which it may begin or end.
+    lengths: tuple[int, ...] = ()
 
 
 @dataclass(kw_only=True, eq=False)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from diary import keeping, tracker
 from diary.forms import ObservationForm
 from diary.http import Request, redirect_to
+from diary.images import accept
 from diary.models import Case, HeldEntry, Observation
 from diary.views import holding
 from diary.views.cards import card
@@ -153,6 +154,7 @@ def _page(
         "others": Case.objects.visible_to(request.user).exclude(pk=case.pk).select_related("baby"),
         "pass": holding.issue(request.user, case),
         "cut": cut,
+        "accept": accept(),
         "same": "same" in request.GET,
         "moment": case.baby.local(observation.at if observation else now),
         "kept_photos": observation.photos.all() if observation else (),

@@ -6,26 +6,28 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from diary.countries import CHECKED, COUNTRIES, ELSEWHERE, Country, country
 from diary.http import Request
 from diary.models import Baby
-from diary.tracker.rules import RULES, Rule
+from diary.tracker import RULES, Rule
+from diary.tracker.sources import AAP, CLEVELAND, HSE, HT, MAYO, SCHMITT
 from diary.vocabulary import Level, RedFlag
 
 # The pages that the guide was put together from.
 SOURCES = {
-    "aap": "https://publications.aap.org/pediatrics/article/143/1/e20183475/37268/",
-    "cleveland": "https://my.clevelandclinic.org/health/diseases/17868-milia",
-    "ht": "https://what0-18.nhs.uk/worried-your-baby-unwell-under-3-months-2/"
-    "worried-about-your-baby/my-baby-has-rash",
-    "mayo": "https://www.mayoclinic.org/diseases-conditions/milia/symptoms-causes/syc-20375073",
+    "aap": AAP.url,
+    "cleveland": CLEVELAND.url,
+    "hse": HSE.url,
+    "ht": HT.url,
+    "mayo": MAYO.url,
     "mayo_care": "https://www.mayoclinic.org/diseases-conditions/milia/diagnosis-treatment/drc-20375078",
     "medscape": "https://emedicine.medscape.com/article/910405-overview",
     "photos": "https://pmc.ncbi.nlm.nih.gov/articles/PMC7300448/",
-    "schmitt": "https://doctorsarah.net/pedsadvisor/hhg/milia.htm",
+    "schmitt": SCHMITT.url,
     "stanford": "https://newborns.stanford.edu/PhotoGallery/Milia1.html",
     "trial": "https://psnet.ahrq.gov/issue/"
     "diagnostic-accuracy-pediatric-teledermatology-using-parent-submitted-photographs-randomized",
@@ -80,9 +82,21 @@ def decides(request: HttpRequest) -> HttpResponse:
     return render(request, "diary/pages/decides.html", {"levels": LEVELS, "groups": _by_level()})
 
 
-def _by_level() -> list[tuple[Level, list[Rule]]]:
-    gravest_first = sorted(RULES, key=lambda rule: -rule.level)
-    return [(level, list(rules)) for level, rules in groupby(gravest_first, key=lambda rule: rule.level)]
+def _by_level() -> list[tuple[Level, list[tuple[Rule, list[str]]]]]:
+    """Each rule once with all that it can say, under the gravest level that it can reach."""
+    gravest_first = sorted(RULES, key=_gravest, reverse=True)
+    return [
+        (level, [(rule, _texts(rule)) for rule in rules])
+        for level, rules in groupby(gravest_first, key=_gravest)
+    ]
+
+
+def _texts(rule: Rule) -> list[str]:
+    return [gettext(words).replace("{date}", gettext("[the date]")) for words in rule.all_words]
+
+
+def _gravest(rule: Rule) -> Level:
+    return max(rule.levels)
 
 
 @login_not_required

@@ -76,7 +76,8 @@ ELEMENTS = """{% extends "account/base_manage.html" %}{% load allauth %}{% block
 {% slot body %}{% element fields form=form %}{% endelement %}
 {% element field type="text" id="code" name="code" errors=errors %}{% slot label %}Code{% endslot %}
 {% slot help_text %}Six digits{% endslot %}{% endelement %}
-{% element field type="checkbox" id="trust" name="trust" %}{% slot label %}Trust{% endslot %}{% endelement %}{% endslot %}
+{% element field type="checkbox" id="trust" name="trust" %}{% slot label %}Trust{% endslot %}
+{% endelement %}{% endslot %}
 {% slot actions %}{% element button_group %}{% element button tags="link" form="other" %}Cancel{% endelement %}
 {% endelement %}{% endslot %}{% endelement %}
 {% element details open=True %}{% slot summary %}More{% endslot %}{% slot body %}Words{% endslot %}{% endelement %}

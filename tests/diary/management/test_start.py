@@ -8,7 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
+from diary.management.commands import start
 from tests.diary.management.running import Diary, begin, refused, running
 
 pytestmark = pytest.mark.timeout(180)
@@ -143,6 +145,23 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert "Not a directory" in refused("--data", tmp_path / "file" / "data", "--port", 0)
     assert "Not a directory" in refused("--data", tmp_path / "file", "--port", 0)
+
+
+def test_a_room_that_cannot_be_made(data: Path) -> None:
+    data.mkdir(parents=True)
+    (data / "photos").write_text("")
+    assert f"Cannot write in {data}: File exists." in refused("--data", data, "--port", 0)
+
+
+def test_ctrl_c_before_it_is_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    def impatient(host: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(start, "check_door", impatient)
+    monkeypatch.setattr(start.os, "umask", lambda mask: 0)
+    with pytest.raises(SystemExit) as stopped:
+        call_command("start")
+    assert stopped.value.code == 0
 
 
 def test_a_folder_that_is_something_else(tmp_path: Path) -> None:

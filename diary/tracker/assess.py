@@ -1,0 +1,112 @@
+"""What holds today, and how soon is it to be acted on?"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from diary.vocabulary import Level
+
+from .chronology import Chronology
+from .days import day_episodes, open_day_episodes
+from .entry import Evidence
+from .episodes import Episode
+from .history import History, PutOff
+from .notes import note_episodes
+from .rule import Rule
+from .rules import RULES
+from .signs import sign_episodes
+
+MOST_DAYS = 7  # that a prompt can be put off for, unless to the doctor's date
+
+_ORDER = {rule.id: place for place, rule in enumerate(RULES)}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """A rule that holds today, since the first day of this spell."""
+
+    rule: Rule
+    level: Level
+    words: str  # marked, not translated; `params` fills it in
+    because: Evidence
+    since: date
+
+    @property
+    def params(self) -> dict[str, date]:
+        return {"date": self.because[0].day} if "{date}" in self.words else {}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assessment:
+    """What the tracker says on one day. Level 0 says that nothing noted matches the list, and no more."""
+
+    findings: tuple[Finding, ...]  # open, the gravest first
+    put_off: tuple[Finding, ...]  # level 1, quiet today
+    notes: tuple[Finding, ...]
+
+    @property
+    def level(self) -> Level:
+        return max((finding.level for finding in self.findings), default=Level.WATCH)
+
+
+def assess(history: History) -> Assessment:
+    """What holds on the day `history.today`, given all that was noted up to it."""
+    line = Chronology.of(history)
+    episodes = _open([*sign_episodes(line, since_answered=True), *open_day_episodes(line)])
+    quiet = [episode for episode in episodes if _is_put_off(episode, history)]
+    return Assessment(
+        findings=_findings([episode for episode in episodes if episode not in quiet]),
+        put_off=_findings(quiet),
+        notes=_findings(_open(note_episodes(line))),
+    )
+
+
+def record(history: History) -> tuple[Episode, ...]:
+    """Everything that ever held up to the day `history.today`, the earliest first."""
+    line = Chronology.of(history)
+    episodes = [*sign_episodes(line), *day_episodes(line), *note_episodes(line)]
+    return tuple(sorted(episodes, key=lambda one: (one.first_day, _ORDER[one.rule.id], one.last_day)))
+
+
+def _open(episodes: list[Episode]) -> list[Episode]:
+    return [episode for episode in episodes if episode.is_open]
+
+
+def _findings(episodes: list[Episode]) -> tuple[Finding, ...]:
+    """The gravest first, those of one level in the order in which the rules are written."""
+    gravest_first = sorted(episodes, key=lambda episode: (-episode.level, _ORDER[episode.rule.id]))
+    return tuple(map(_finding, gravest_first))
+
+
+def _finding(episode: Episode) -> Finding:
+    return Finding(
+        rule=episode.rule,
+        level=episode.level,
+        words=episode.words,
+        because=episode.because,
+        since=episode.first_day,
+    )
+
+
+def _is_put_off(episode: Episode, history: History) -> bool:
+    return episode.level == Level.BOOK and any(
+        put_off.day <= history.today <= _quiet_through(put_off, history)
+        and episode.rule.id in put_off.rules
+        and not _noted_again(episode, put_off)
+        for put_off in history.put_offs
+    )
+
+
+def _quiet_through(put_off: PutOff, history: History) -> date:
+    """The day chosen, where it may be chosen: at most 7 days ahead, or the doctor's date."""
+    doctors_dates = {answer.come_back_by for answer in history.answers if answer.day <= put_off.day}
+    if put_off.until in doctors_dates or (put_off.until - put_off.day).days <= MOST_DAYS:
+        return put_off.until
+    return put_off.day + timedelta(days=MOST_DAYS)
+
+
+def _noted_again(episode: Episode, put_off: PutOff) -> bool:
+    """After the moment of putting off; a rule on days, by holding anew on a later day."""
+    moments = [reason.at for reason in episode.because if reason.at]
+    if moments:
+        return max(moments) > put_off.at
+    return episode.first_day > put_off.day

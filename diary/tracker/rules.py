@@ -1,0 +1,516 @@
+"""Every rule of the tracker, in one place that a doctor can read and correct.
+
+Each stands under its id and says its level, when it holds, what the parent then reads, and where it comes from.
+`shows` asks the observation itself; `stands` asks the latest one that answers the question and is not yet spoken
+about. Ages are the younger of age and corrected age, unless `actual`.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from diary.vocabulary import (
+    AmountFed,
+    Change,
+    Count,
+    GlassTest,
+    Handling,
+    Level,
+    Look,
+    Nappies,
+    RedFlag,
+    Sign,
+    Site,
+    SkinTone,
+    Trend,
+    Wellbeing,
+    _,
+)
+
+from . import sources as src
+from .calendar import Age
+from .case_day import CaseDay
+from .entry import Entry, Evidence
+from .history import THREE_MONTHS
+from .registry import RULES, day_rule, note, rule
+from .rule import Rule
+
+__all__ = ["RULES", "Rule"]
+
+BOOK, TODAY, NOW = Level.BOOK, Level.TODAY, Level.NOW
+
+THREE_WEEKS, QUARTER = 21, 90  # whole days after the first
+LATELY = 30  # whole days after a visit
+FOUR_WEEKS = Age(days=28, actual=True)
+SIX_WEEKS = Age(days=42)
+SIX_MONTHS = Age(months=6)
+FEVER = Decimal("38.0")  # °C
+COLD = Decimal("36.0")  # °C
+
+CALL_TODAY = _("These are signs a doctor should look at today. Please call your doctor or advice line.")
+GET_HELP = _("Get help now.")
+
+
+# Book a visit
+
+
+@day_rule(
+    BOOK,
+    _("More than three weeks"),
+    lengths=(THREE_WEEKS, QUARTER),
+    holds_when=_(
+        "It is not gone, and 22 to 90 days have passed since the first day, with no visit or answer from the "
+        "22nd of them on. A date that the doctor gave takes its place."
+    ),
+    words=_(
+        "It is now more than three weeks since you first noticed this. Many newborn spots fade within weeks and "
+        "some take a few months, so this is not a sign that something is wrong. It is a good moment to book a "
+        "visit and show your doctor."
+    ),
+    sources=(src.MISSION, src.HT, src.SCHMITT, src.MAYO),
+    disagreement=_(
+        "Three weeks is earlier than every source: Healthier Together says 4 weeks, Schmitt 1 to 2 months, and "
+        "Mayo Clinic to see a doctor at 3 months."
+    ),
+)
+def three_weeks(case: CaseDay) -> date | None:
+    due = THREE_WEEKS < case.days <= QUARTER and not case.is_gone and not case.doctors_date
+    answered = case.was_answered(on_or_after=case.day_after(THREE_WEEKS))
+    answered = answered or case.was_answered_while(CaseDay.is_doctors_date_reached, visits=True)
+    return case.counted_from if due and not answered else None
+
+
+@day_rule(
+    BOOK,
+    _("More than three months"),
+    lengths=(QUARTER, LATELY),
+    holds_when=_(
+        "It is not gone, more than 90 days have passed since the first day, nobody has been spoken to about this "
+        "prompt, and there was no visit in the last 30 days. A date that the doctor gave takes its place."
+    ),
+    words=_("It has been three months. If no doctor has looked at this lately, please book a visit."),
+    sources=(src.MAYO,),
+)
+def three_months(case: CaseDay) -> date | None:
+    answered = case.was_answered_while(three_months_are_over, visits=False)
+    return case.counted_from if three_months_are_over(case) and not answered else None
+
+
+def three_months_are_over(case: CaseDay) -> bool:
+    seen = case.was_visited(within_days=LATELY)
+    return case.days > QUARTER and not case.is_gone and not seen and not case.doctors_date
+
+
+@rule(
+    BOOK,
+    _("A change in colour"),
+    asks=("colour_change",),
+    gives_way_to="several_signs",
+    holds_when=_(
+        "You noted that its colour differs from the skin around it: pinker or redder, darker or browner, purple, "
+        "or grey; and “Several signs” does not hold."
+    ),
+    words=_(
+        "You noted a change in colour. Please book a visit. If it becomes warm, sore or spreads, or your baby "
+        "seems unwell, call the same day."
+    ),
+    sources=(src.MISSION, src.NHS_COLOUR, src.BLISS),
+    disagreement=_(
+        "Two very common newborn rashes are red, in about 50 % and 30 % of babies (Schmitt), so a change in "
+        "colour on its own asks for a visit only. With warmth, swelling or tenderness it asks for a call today."
+    ),
+)
+def colour_change(entry: Entry) -> Evidence:
+    return entry.differs_in_colour()
+
+
+@rule(
+    BOOK,
+    _("Warm or swollen"),
+    gives_way_to="several_signs",
+    holds_when=_(
+        "From the age of 3 months: you noted that it is warm or swollen, and “Several signs” does not hold."
+    ),
+    words=_(
+        "You noted that it is warm or swollen. Please book a visit. If it becomes sore or spreads, or your baby "
+        "seems unwell, call the same day."
+    ),
+    sources=(src.MISSION,),
+)
+def warm_or_swollen(entry: Entry) -> Evidence:
+    return entry.stands(Sign.WARM, Sign.SWOLLEN, from_age=THREE_MONTHS)
+
+
+@rule(
+    BOOK,
+    _("It bothers your baby"),
+    asks=("signs", "sleep", "feeding"),
+    holds_when=_(
+        "You noted that it bothers your baby (scratching or unsettled), or that sleep or feeding is affected a lot."
+    ),
+    words=_("It seems to bother your baby. Book a visit."),
+    sources=(src.MISSION, src.NHS_ITCHY_SKIN),
+)
+def bothers_baby(entry: Entry) -> Evidence:
+    return entry.stands(Sign.BOTHERS) + entry.disturbs()
+
+
+@rule(
+    BOOK,
+    _("Getting worse"),
+    asks=("trend", "signs"),
+    holds_when=_(
+        "You noted “worse” on two different days, with no other answer to that question between them, or you "
+        "noted new places."
+    ),
+    words=_("It has been getting worse. Book a visit and take your photos."),
+    sources=(src.OWN_CHOICE,),
+)
+def getting_worse(entry: Entry) -> Evidence:
+    return entry.worsens() + entry.stands(Sign.NEW_PLACES)
+
+
+@day_rule(
+    BOOK,
+    _("It has come back"),
+    holds_when=_(
+        "It is not gone, it came back at least twice after being gone for 14 days or more, and there was no visit "
+        "or answer since it last came back."
+    ),
+    words=_("It has come back. Mention it at the next visit."),
+    sources=(src.OWN_CHOICE,),
+)
+def came_back(case: CaseDay) -> date | None:
+    if case.is_gone or case.returns(after_days=14) < 2 or case.was_answered(on_or_after=case.last_return):
+        return None
+    return case.last_return
+
+
+@rule(
+    BOOK,
+    _("A raised coloured mark"),
+    asks=("trend", "sites", "count", "signs"),
+    holds_when=_(
+        "Under 6 months: the look is “raised coloured mark”, and you noted “worse”, or the place is the eyelid or "
+        "eye, nose, mouth or nappy area, or there are 6 or more. If you also noted weeping or bleeding, it asks "
+        "for a call today."
+    ),
+    words=_("Show this to a doctor soon: earlier is better for marks that grow. Book a visit for this week."),
+    sources=(src.AAP,),
+)
+def growing_mark(entry: Entry) -> Evidence:
+    if entry.history.look != Look.RAISED_MARK:
+        return ()
+    return (
+        entry.stands(Trend.WORSE, under=SIX_MONTHS)
+        + entry.is_placed_on(Site.EYE, Site.NOSE, Site.MOUTH, Site.NAPPY, under=SIX_MONTHS)
+        + entry.stands(Count.SEVERAL, Count.MANY, under=SIX_MONTHS)
+    )
+
+
+@growing_mark.also(TODAY, words=_("Show this to a doctor soon: earlier is better for marks that grow."))
+def growing_mark_that_weeps(entry: Entry) -> Evidence:
+    weeping, mark = entry.stands(Sign.WEEPING), growing_mark.usual(entry)
+    return mark + weeping if mark and weeping else ()
+
+
+@day_rule(
+    BOOK,
+    _("The doctor’s date"),
+    holds_when=_(
+        "It is not gone, and the “come back by” date of the latest visit is reached and not yet answered."
+    ),
+    words=_("Your doctor asked to know if it had not cleared by {date}."),
+    sources=(src.DOCTOR,),
+)
+def doctors_date(case: CaseDay) -> date | None:
+    return case.doctors_date if case.is_doctors_date_reached() else None
+
+
+# Call today
+
+
+@rule(
+    TODAY,
+    _("Several signs"),
+    asks=("signs", "colour_change"),
+    holds_when=_(
+        "You noted spreading within a day, pus, golden crust, or weeping or bleeding; or at least two of warm, "
+        "swollen and a change in colour stand at the same time; or, under 3 months, it is warm or swollen at all."
+    ),
+    words=CALL_TODAY,
+    sources=(src.MISSION, src.HT, src.NHS_HOT_SKIN),
+)
+def several_signs(entry: Entry) -> Evidence:
+    alone = entry.shows(Sign.SPREADING, Sign.PUS, Sign.GOLDEN_CRUST, Sign.WEEPING)
+    together = entry.stands(Sign.WARM, Sign.SWOLLEN) + entry.differs_in_colour()
+    if len(together) >= 2:
+        return alone + together
+    return alone + entry.shows(Sign.WARM, Sign.SWOLLEN, under=THREE_MONTHS)
+
+
+@rule(
+    TODAY,
+    _("Tender"),
+    holds_when=_("You noted that it is tender, or that your baby cries when it is touched."),
+    words=CALL_TODAY,
+    sources=(src.MISSION, src.SCHMITT, src.HT),
+)
+def tender(entry: Entry) -> Evidence:
+    return entry.shows(Sign.TENDER)
+
+
+@rule(
+    TODAY,
+    _("Fluid-filled spots"),
+    holds_when=_(
+        "You noted fluid-filled spots or blisters. Under 6 weeks, or where contact with a cold sore was noted, it "
+        "asks for a call day or night."
+    ),
+    words=_(
+        "Please call a doctor or nurse now. Tell them about the fluid-filled spots and about any cold sores in "
+        "the family."
+    ),
+    sources=(src.HT, src.HSE, src.SCHMITT),
+)
+def blisters(entry: Entry) -> Evidence:
+    return entry.shows(Sign.BLISTERS)
+
+
+@blisters.also(
+    TODAY,
+    words=_(
+        "Please call a doctor or nurse now, day or night. Tell them about the fluid-filled spots and about any "
+        "cold sores in the family."
+    ),
+)
+def blisters_day_or_night(entry: Entry) -> Evidence:
+    fluid = entry.shows(Sign.BLISTERS)
+    return fluid if fluid and entry.has_had(Change.COLD_SORE) else entry.shows(Sign.BLISTERS, under=SIX_WEEKS)
+
+
+@rule(
+    TODAY,
+    _("Near the eye"),
+    asks=("sites",),
+    holds_when=_("You noted the eyelid or eye as the place."),
+    words=_("Near the eye: call today."),
+    sources=(src.HT, src.HSE),
+)
+def near_eye(entry: Entry) -> Evidence:
+    return entry.names(Site.EYE)
+
+
+@rule(
+    TODAY,
+    _("Around the belly button"),
+    asks=("signs", "colour_change", "sites"),
+    holds_when=_(
+        "Under 28 days old (actual age): the place is the belly button, and you noted that it is warm or that its "
+        "colour has changed."
+    ),
+    words=_("Call today."),
+    sources=(src.HT,),
+)
+def belly_button(entry: Entry) -> Evidence:
+    if not entry.is_about(Site.BELLY_BUTTON, under=FOUR_WEEKS):
+        return ()
+    return entry.stands(Sign.WARM) + entry.differs_in_colour()
+
+
+@rule(
+    TODAY,
+    _("A newborn who is not as usual"),
+    asks=("wellbeing",),
+    holds_when=_("Under 28 days old (actual age): you noted that your baby is not quite right or unwell."),
+    words=_("With a baby under a month old, call a doctor now if anything seems off."),
+    sources=(src.SCHMITT,),
+)
+def newborn_unwell(entry: Entry) -> Evidence:
+    return entry.shows(Wellbeing.NOT_RIGHT, Wellbeing.UNWELL, under=FOUR_WEEKS)
+
+
+@rule(
+    TODAY,
+    _("Unwell"),
+    asks=("wellbeing",),
+    holds_when=_("From 28 days old (actual age): you noted that your baby is unwell."),
+    words=_("Your baby is unwell and has spots: call a doctor or nurse today."),
+    sources=(src.NHS, src.NICE, src.OWN_CHOICE),
+    disagreement=_("NICE counts a parent’s concern. How soon to call is a choice of this project."),
+)
+def unwell(entry: Entry) -> Evidence:
+    return entry.shows(Wellbeing.UNWELL, from_age=FOUR_WEEKS)
+
+
+@rule(
+    TODAY,
+    _("Feeding or wet nappies"),
+    asks=("amount_fed", "nappies"),
+    holds_when=_(
+        "You noted that your baby feeds clearly less, or had no wet nappy for 12 hours, or, under 3 months, for "
+        "8 hours."
+    ),
+    words=_("Call today, and sooner if your baby gets sleepier."),
+    sources=(src.HT, src.NICE),
+)
+def feeding_or_nappies(entry: Entry) -> Evidence:
+    return (
+        entry.shows(AmountFed.CLEARLY_LESS)
+        + entry.shows(Nappies.NONE_8H, under=THREE_MONTHS)
+        + entry.shows(Nappies.NONE_12H)
+    )
+
+
+@rule(
+    TODAY,
+    _("A temperature with the spots"),
+    asks=("temperature",),
+    holds_when=_("From 3 months: you noted 38.0 °C or more on a day when the spots were there."),
+    words=_("Call today about the temperature and the spots."),
+    sources=(src.NICE, src.OWN_CHOICE),
+    disagreement=_(
+        "NICE asks for attention from 39 °C at 3 to 6 months. It is lower here because there are spots too: a "
+        "choice of this project."
+    ),
+)
+def fever_with_spots(entry: Entry) -> Evidence:
+    return () if entry.is_gone else entry.is_warm(FEVER, from_age=THREE_MONTHS)
+
+
+@rule(
+    TODAY,
+    _("You are worried"),
+    asks=("worried",),
+    holds_when=_("You ticked “I am worried”."),
+    words=_("You know your baby best. If something feels wrong, call, whatever this diary shows."),
+    sources=(src.NHS, src.NICE),
+)
+def worried(entry: Entry) -> Evidence:
+    return entry.worries()
+
+
+# Get help now
+
+
+@rule(
+    NOW,
+    _("The glass test"),
+    asks=("glass_test",),
+    holds_when=_("You noted that the spots stay visible under a glass."),
+    words=_("Spots that do not fade under a glass need checking straight away."),
+    sources=(src.NHS, src.HT, src.BLISS),
+)
+def glass_test(entry: Entry) -> Evidence:
+    return entry.shows(GlassTest.STAYS)
+
+
+@glass_test.also(
+    NOW,
+    words=_(
+        "Spots that do not fade under a glass need checking straight away. On brown or black skin: check palms, "
+        "soles, tummy, inside the eyelids."
+    ),
+)
+def glass_test_on_dark_skin(entry: Entry) -> Evidence:
+    dark = entry.history.skin_tone in (SkinTone.BROWN, SkinTone.BLACK)
+    return entry.shows(GlassTest.STAYS) if dark else ()
+
+
+@rule(
+    NOW,
+    _("Breathing, or the colour of the skin"),
+    asks=("red_flags",),
+    holds_when=_(
+        "You noted hard, fast or noisy breathing, or pauses; or blue, grey, very pale or blotchy skin, lips or "
+        "tongue."
+    ),
+    words=GET_HELP,
+    sources=(src.NHS, src.NICE),
+)
+def breathing_or_colour(entry: Entry) -> Evidence:
+    return entry.shows(RedFlag.BREATHING, RedFlag.SKIN_COLOUR)
+
+
+@rule(
+    NOW,
+    _("Drowsy, or a fit"),
+    asks=("red_flags",),
+    holds_when=_(
+        "You noted that your baby is hard to wake, floppy or not responding; a fit; a weak, high or non-stop cry; "
+        "a bulging soft spot; or green vomit."
+    ),
+    words=GET_HELP,
+    sources=(src.NHS, src.NICE),
+)
+def drowsy_or_fit(entry: Entry) -> Evidence:
+    return entry.shows(RedFlag.DROWSY, RedFlag.FIT, RedFlag.CRY, RedFlag.SOFT_SPOT, RedFlag.GREEN_VOMIT)
+
+
+@rule(
+    NOW,
+    _("Swelling of lips, tongue or face"),
+    asks=("red_flags",),
+    holds_when=_(
+        "You noted “swelling of lips, tongue or face” among the urgent questions. The sign “swollen” on a place of "
+        "the face is not it."
+    ),
+    words=GET_HELP,
+    sources=(src.HT, src.OWN_CHOICE),
+    disagreement=_("That it counts without trouble breathing too is a choice of this project."),
+)
+def face_swelling(entry: Entry) -> Evidence:
+    return entry.shows(RedFlag.FACE_SWELLING)
+
+
+@rule(
+    NOW,
+    _("A temperature under three months"),
+    asks=("temperature",),
+    holds_when=_("Under 3 months: you noted a temperature of 38.0 °C or more, or under 36.0 °C."),
+    words=_(
+        "A temperature of 38 C or more, or under 36 C, in a baby under three months needs a doctor now, spots or "
+        "not."
+    ),
+    sources=(src.NICE, src.HT),
+)
+def young_fever(entry: Entry) -> Evidence:
+    return entry.is_warm(FEVER, under=THREE_MONTHS) or entry.is_cold(COLD, under=THREE_MONTHS)
+
+
+@rule(
+    TODAY,
+    _("Raw or scalded-looking skin"),
+    holds_when=_(
+        "You noted raw or scalded-looking skin, which the dry peeling of the first two weeks is not. Under 3 "
+        "months, or with 38.0 °C or more or “unwell” in the same entry, it asks for help now."
+    ),
+    words=_("Sore, raw or peeling skin needs a doctor."),
+    sources=(src.BAD, src.OWN_CHOICE),
+    disagreement=_("How soon to call is a choice of this project."),
+)
+def raw_skin(entry: Entry) -> Evidence:
+    return entry.shows(Sign.RAW)
+
+
+@raw_skin.also(NOW)
+def raw_skin_now(entry: Entry) -> Evidence:
+    with_it = entry.is_warm(FEVER) + entry.shows(Wellbeing.UNWELL)
+    raw = entry.shows(Sign.RAW) if with_it else entry.shows(Sign.RAW, under=THREE_MONTHS)
+    return raw + with_it if raw else ()
+
+
+# A note beside the levels
+
+
+@note(
+    _("Done to the skin"),
+    days=7,
+    holds_when=_(
+        "From the day you noted it through the 7th day after its last day of use: squeezed or picked, scrubbed, "
+        "exfoliated, or an acne product, acid, retinoid or steroid cream that was not prescribed."
+    ),
+    words=_("On a baby this can irritate, infect or scar. Best to stop and leave the skin alone."),
+    sources=(src.MAYO, src.CLEVELAND, src.MISSION),
+)
+def handled(entry: Entry) -> Evidence:
+    return entry.shows(*(done for done in Handling if done != Handling.OTHER))

@@ -1,0 +1,80 @@
+"""Describe a baby: a name and a birth date are enough, and a slip gets a sentence."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from diary import keeping
+from diary.models import Baby, Case
+
+pytestmark = pytest.mark.django_db
+
+
+def describe(client: Client, **fields: Any) -> Any:
+    given = {
+        "name": "Ada",
+        "born": str(timezone.localdate() - timedelta(days=49)),
+        "time_zone": "Europe/Berlin",
+    }
+    return client.post(reverse("baby_create"), given | fields)
+
+
+def errors(answer: Any) -> dict[str, list[str]]:
+    return {name: list(said) for name, said in answer.context["form"].errors.items()}
+
+
+def test_the_one_who_describes_a_baby_is_its_first_carer(ana: User, ana_client: Client) -> None:
+    answer = describe(ana_client)
+    baby = Baby.objects.get()
+    assert answer["Location"] == reverse("case_create", args=[baby.pk])
+    assert [carer.user for carer in baby.carers.all()] == [ana]
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "said"),
+    [
+        ({"name": ""}, "name", "Give a name or a nickname"),
+        ({"born": ""}, "born", "When was your baby born?"),
+        ({"born": "3030-01-01"}, "born", "still to come"),
+        ({"born": "2006-01-01"}, "born", "Is the year right?"),
+        ({"born": "yesterday"}, "born", "no date that we can read"),
+        ({"born_week": "52"}, "born_week", "Weeks run from 22 to 44"),
+        ({"name": "x" * 81}, "name", "81 characters long and 80 fit"),
+    ],
+)
+def test_a_slip_gets_a_sentence_and_keeps_the_rest(
+    fields: dict[str, str], name: str, said: str, ana_client: Client
+) -> None:
+    answer = describe(ana_client, allergies="milk", **fields)
+    assert answer.status_code == 422
+    assert list(errors(answer)) == [name]
+    assert said in errors(answer)[name][0]
+    assert b"milk" in answer.content
+
+
+@pytest.mark.parametrize(("zone", "fine"), [("Pacific/Kiritimati", True), ("Pacific/Pago_Pago", False)])
+def test_the_birth_date_is_judged_in_the_babys_time_zone(zone: str, fine: bool, ana_client: Client) -> None:
+    """It is today already, somewhere, on the last day that anybody calls today."""
+    ahead = timezone.now().astimezone(timezone.get_fixed_timezone(14 * 60)).date()
+    behind = timezone.now().astimezone(timezone.get_fixed_timezone(-11 * 60)).date()
+    assert ahead != behind
+    assert (describe(ana_client, born=str(ahead), time_zone=zone).status_code == 302) == fine
+
+
+def test_deleting_a_diary_asks_once_can_be_undone_and_then_takes_everything(
+    baby: Baby, case: Case, ana_client: Client
+) -> None:
+    url = reverse("baby_delete", args=[baby.pk])
+    assert b"Its 1 case goes with it" in ana_client.get(url).content
+    ana_client.post(url)
+    assert not Baby.objects.exists()
+    ana_client.post(reverse("baby_restore", args=[baby.pk]))
+    assert Baby.objects.get() == baby
+    ana_client.post(url)
+    keeping.purge(now=timezone.now() + timedelta(minutes=11))
+    assert not Case.everything.exists()

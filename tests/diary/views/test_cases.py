@@ -1,0 +1,158 @@
+"""Open a case, close it, open it again: each day of it, and the prompts that are answered or put off."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from diary.models import Baby, Case
+from diary.vocabulary import Course, TurnKind
+from tests.factories import make_case, make_observation, make_visit
+
+pytestmark = pytest.mark.django_db
+
+
+def ago(days: int) -> date:
+    return timezone.localdate() - timedelta(days=days)
+
+
+def open_case(client: Client, baby: Baby, **fields: Any) -> Any:
+    given = {"site": "nose", "look": "white_bumps", "noticed": "exact", "first_noticed": str(ago(3))}
+    given |= fields
+    return client.post(
+        reverse("case_create", args=[baby.pk]), {k: v for k, v in given.items() if v is not None}
+    )
+
+
+def errors(answer: Any) -> dict[str, list[str]]:
+    return {name: list(said) for name, said in answer.context["form"].errors.items()}
+
+
+def test_a_case_has_a_neutral_name(baby: Baby, ana_client: Client) -> None:
+    answer = open_case(ana_client, baby, site="cheek", side="left")
+    case = Case.objects.get()
+    assert str(case) == "White bumps, left cheek"
+    assert answer["Location"] == reverse("observation_create", args=[case.pk])
+
+
+def test_a_case_can_be_named(baby: Baby, ana_client: Client) -> None:
+    open_case(ana_client, baby, name="The one by the ear")
+    assert str(Case.objects.get()) == "The one by the ear"
+
+
+def test_since_birth_needs_no_day(baby: Baby, ana_client: Client) -> None:
+    open_case(ana_client, baby, noticed="birth", first_noticed="")
+    assert Case.objects.get().first_noticed == baby.born
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "said"),
+    [
+        ({"site": None}, "site", "Choose a place."),
+        ({"look": None}, "look", "Choose what comes closest"),
+        ({"first_noticed": ""}, "first_noticed", "Choose the day"),
+        ({"first_noticed": "3030-01-01"}, "first_noticed", "still to come"),
+        ({"first_noticed": "2020-01-01"}, "first_noticed", "before the birth"),
+    ],
+)
+def test_a_slip_gets_a_sentence(
+    fields: dict[str, Any], name: str, said: str, baby: Baby, ana_client: Client
+) -> None:
+    answer = open_case(ana_client, baby, name="kept", **fields)
+    assert answer.status_code == 422
+    assert list(errors(answer)) == [name]
+    assert said in errors(answer)[name][0]
+    assert b"kept" in answer.content
+
+
+def test_gone_and_back_count_afresh(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(20))
+    url = reverse("case_close", args=[case.pk])
+    assert "only be gone later" in errors(ana_client.post(url, {"day": str(ago(21))}))["day"][0]
+    assert "still to come" in errors(ana_client.post(url, {"day": str(ago(-1))}))["day"][0]
+    ana_client.post(url, {"day": str(ago(10))})
+    case = Case.objects.get()
+    assert (case.course, case.gone_on, case.day_number(ago(10))) == (Course.GONE, ago(10), 11)
+    back = reverse("case_reopen", args=[case.pk])
+    assert "only come back later" in errors(ana_client.post(back, {"day": str(ago(11))}))["day"][0]
+    ana_client.post(back, {"day": str(ago(4))})
+    case = Case.objects.get()
+    assert (case.course, case.day_number(ago(4)), case.day_number(ago(15))) == (Course.BACK, 1, 6)
+
+
+def test_said_twice_is_said_once(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(5))
+    for _ in range(2):
+        ana_client.post(reverse("case_close", args=[case.pk]), {"day": str(ago(0))})
+    assert case.turns.filter(kind=TurnKind.GONE).count() == 1
+
+
+def test_the_first_day_cannot_move_past_the_day_it_was_gone(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(9))
+    case.close(on=ago(5), at=timezone.now(), by=case.by)
+    fields = {"site": "nose", "look": "white_bumps", "noticed": "exact", "first_noticed": str(ago(4))}
+    answer = ana_client.post(reverse("case_edit", args=[case.pk]), fields)
+    assert "gone before that day" in errors(answer)["first_noticed"][0]
+
+
+def test_a_visit_makes_it_seen_by_a_doctor(baby: Baby) -> None:
+    case = make_case(baby)
+    make_visit(case)
+    assert Case.objects.get().course == Course.SEEN
+
+
+# Prompts
+
+
+def test_three_weeks_prompt_is_answered_and_kept(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(22))
+    make_observation(case, at=timezone.now() - timedelta(hours=1))
+    url = reverse("case_detail", args=[case.pk])
+    page = ana_client.get(url).content.decode()
+    assert "Book a visit" in page
+    assert f"{reverse('decides')}#three_weeks" in page
+    ana_client.post(reverse("prompt_answer", args=[case.pk]), {"note": "Health visitor"})
+    page = ana_client.get(url).content.decode()
+    assert "Book a visit" not in page
+    assert "Health visitor" in page
+
+
+def test_editing_the_first_day_judges_afresh(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(22))
+    make_observation(case, at=timezone.now())
+    fields = {"site": "nose", "look": "white_bumps", "noticed": "exact", "first_noticed": str(ago(21))}
+    ana_client.post(reverse("case_edit", args=[case.pk]), fields)
+    assert "Book a visit" not in ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
+
+
+def test_a_prompt_is_put_off_for_a_week_at_most(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(22))
+    url = reverse("prompt_put_off", args=[case.pk])
+    assert "for a week at most" in errors(ana_client.post(url, {"until": str(ago(-8))}))["until"][0]
+    assert "That day is over" in errors(ana_client.post(url, {"until": str(ago(1))}))["until"][0]
+    ana_client.post(url, {"until": str(ago(-7))})
+    page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
+    assert "Book a visit" not in page
+    assert case.turns.get().rules == ["three_weeks"]
+
+
+def test_gone_offers_to_close_the_case(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(6))
+    make_observation(case, at=timezone.now() - timedelta(days=1), trend="gone")
+    page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
+    assert "Close the case with that day?" in page
+    assert f'name="day" value="{ago(1)}"' in page
+
+
+# Deleting
+
+
+def test_a_deleted_case_can_be_brought_back(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby)
+    ana_client.post(reverse("case_delete", args=[case.pk]))
+    assert ana_client.get(reverse("case_detail", args=[case.pk])).status_code == 404
+    ana_client.post(reverse("case_restore", args=[case.pk]))
+    assert ana_client.get(reverse("case_detail", args=[case.pk])).status_code == 200

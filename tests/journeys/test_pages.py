@@ -1,0 +1,132 @@
+"""Every page, as a thumb, a narrow screen and a screen reader meet it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from accounts.models import User
+from diary.models import Case
+from tests.factories import NOON, make_baby, make_case, make_observation, make_photo, make_visit
+
+PUBLIC = ["/guide/", "/help/", "/how-it-decides/", "/privacy/", "/accounts/login/", "/accounts/signup/",
+          "/accounts/password/reset/", "/nothing-here/"]  # fmt: skip
+LONG = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
+ARABIC = "عبد الرحمن بن محمد"
+
+
+@pytest.fixture
+def full(ana: User) -> list[str]:
+    """The addresses of a diary with long names, right-to-left text, and something of everything."""
+    baby = make_baby(by=ana, name=LONG)
+    make_baby(by=ana, name=ARABIC)
+    case = make_case(baby, name=f"{LONG} {LONG}", first_noticed=NOON.date() - timedelta(days=30))
+    row = make_observation(
+        case, note=ARABIC, signs=["warm", "swollen", "bothers"], red_flags=["cry"], trend="worse"
+    )
+    for hours in (30, 60, 200):
+        make_observation(case, at=NOON - timedelta(hours=hours))
+    make_photo(row)
+    make_visit(case, said=ARABIC)
+    gone = make_case(baby)
+    gone.close(on=NOON.date(), at=NOON, by=ana)
+    return ["/", "/more/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/", *of_case(case), *of_case(gone),
+            f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/"]  # fmt: skip
+
+
+def of_case(case: Case) -> list[str]:
+    pages = (
+        "",
+        "edit/",
+        "delete/",
+        "observations/new/",
+        "visits/new/",
+        "compare/",
+        "summary/",
+        "answer/",
+        "close/",
+    )
+    return [f"/cases/{case.pk}/{page}" for page in pages]
+
+
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# What a thumb has to hit. A link inside a sentence is exempt, as it is in WCAG 2.5.8.
+SMALL = """() => [...document.querySelectorAll('a, button, summary, select, input:not([type=hidden])')].filter(e => {
+  const target = e.closest('label.choice, label.slot') ?? e
+  const box = target.getBoundingClientRect()
+  const seen = e.checkVisibility({visibilityProperty: true}) && box.width > 0 && !e.closest('.unseen')
+  const sentence = e.matches('p a, li a, dd a, td a') && getComputedStyle(e).display.startsWith('inline')
+    && !e.matches('.touch, .button')
+  const tag = e.closest('.tag')
+  return seen && !sentence && !tag && (box.width < 43.5 || box.height < 43.5)
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+def look_at(page: Page, url: str) -> None:
+    page.goto(url)
+    page.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)")
+
+
+def test_no_page_scrolls_sideways_at_320(
+    ana: User, full: list[str], open_phone: Callable[..., BrowserContext]
+) -> None:
+    page = open_phone(as_=ana, viewport={"width": 320, "height": 640}).new_page()
+    wide = []
+    for url in [*full, *PUBLIC]:
+        look_at(page, url)
+        if page.evaluate(SIDEWAYS) > 0:
+            wide.append(url)
+    assert wide == []
+
+
+def test_every_target_is_large_enough(
+    ana: User, full: list[str], open_phone: Callable[..., BrowserContext]
+) -> None:
+    page = open_phone(as_=ana).new_page()
+    small = {}
+    for url in [*full, *PUBLIC]:
+        look_at(page, url)
+        if found := page.evaluate(SMALL):
+            small[url] = found
+    assert small == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    scheme: str, ana: User, full: list[str], open_phone: Callable[..., BrowserContext]
+) -> None:
+    page = open_phone(as_=ana, color_scheme=scheme).new_page()
+    visitor = open_phone(color_scheme=scheme).new_page()
+    found = {}
+    for who, urls in ((page, full), (visitor, PUBLIC)):
+        for url in urls:
+            look_at(who, url)
+            results = Axe().run(who)
+            if results.violations_count:
+                found[url] = results.generate_report()
+    assert found == {}
+
+
+def test_an_empty_diary_is_calm(zoe: User, open_phone: Callable[..., BrowserContext]) -> None:
+    page = open_phone(as_=zoe).new_page()
+    for url in ("/", "/cases/", "/summary/", "/more/"):
+        look_at(page, url)
+        assert page.evaluate(SIDEWAYS) == 0
+        assert not Axe().run(page).violations_count
+
+
+def test_no_page_asks_another_host(
+    ana: User, full: list[str], open_phone: Callable[..., BrowserContext]
+) -> None:
+    context = open_phone(as_=ana)
+    asked: set[str] = set()
+    context.on("request", lambda request: asked.add(request.url.split("/")[2]))
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    for url in full:
+        look_at(page, url)
+    assert len(asked) == 1
+    assert complaints == []

@@ -160,7 +160,7 @@ def _since(case: Case) -> str:
 
 def _latest(case: Case, row: Observation) -> str:
     signs = _("none of the signs") if row.signs == [] else _labels(v.Sign, row.signs).lower()
-    return _joined([day_text(row.day), row.get_trend_display() or "", signs])
+    return _joined([day_text(row.day), (row.get_trend_display() or "").lower(), signs])
 
 
 def _tried(observations: Sequence[Observation]) -> str:
@@ -361,11 +361,11 @@ def _shot(case: Case, row: Observation, photo: Photo, chosen: Collection[str]) -
 
 
 def _prompt(episode: tracker.Episode) -> Prompt:
-    first, last = day_text(episode.first_day), day_text(episode.last_day)
+    first, last = date_format(episode.first_day, "j M"), day_text(episode.last_day)
     return Prompt(
         level=episode.level,
         title=_(episode.rule.title),
-        days=first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last},
+        days=last if episode.first_day == episode.last_day else _("%(first)s to %(last)s") % {"first": first, "last": last},
         source=_joined(source.name for source in episode.rule.sources),
         answer=_answer(episode),
     )

@@ -23,7 +23,7 @@ def _svg(chart: Chart, shapes: Iterator[str], *, height: int) -> SafeString:
     mark = (
         ""
         if weeks is None
-        else f'<line class="weeks" x1="{_x(weeks)}" x2="{_x(weeks)}" y1="0" y2="{height}"/>'
+        else f'<line class="weeks" x1="{_x(weeks)}" x2="{_x(weeks)}" y1="-8" y2="{height + 8}"/>'
     )
     return SafeString(f'<svg height="{height}" aria-hidden="true">{"".join(shapes)}{mark}</svg>')
 

@@ -1,15 +1,14 @@
 """How old is the baby, in the days and calendar months that a doctor counts in?"""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 FULL_TERM = 40  # weeks
 EARLY = 37  # a baby born before this completed week has a corrected age
 
 
-@lru_cache(maxsize=1024)
 def add_months(day: date, months: int) -> date:
     """The same day that many calendar months on, or the last day of a month that has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -33,15 +32,16 @@ def age_in_days(born: date, day: date) -> int:
     return (day - born).days
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(NamedTuple):
     """An age that a rule draws its line at: the corrected age where there is one, unless `actual`."""
 
     months: int = 0
     days: int = 0
     actual: bool = False
 
-    def reached(self, *, born: date, born_week: int | None) -> date:
-        """The first day on which the baby is this old."""
-        start = born if self.actual else corrected_birth(born, born_week)
-        return add_months(start, self.months) + timedelta(days=self.days)
+
+@lru_cache(maxsize=1024)
+def reached(age: Age, *, born: date, born_week: int | None) -> date:
+    """The first day on which a baby is that old."""
+    start = born if age.actual else corrected_birth(born, born_week)
+    return add_months(start, age.months) + timedelta(days=age.days)

@@ -48,8 +48,7 @@ class Entry:
 
     def shows(self, *words: v.Word, under: Age | None = None, from_age: Age | None = None) -> Evidence:
         """Which of these answers to one question this observation gives, at that age."""
-        question = QUESTIONS[type(words[0])]
-        return self._given(self.reading, question, words, under=under, from_age=from_age)
+        return self._given(self.reading, QUESTIONS[type(words[0])], words, under, from_age)
 
     def is_warm(
         self, at_least: Decimal, *, under: Age | None = None, from_age: Age | None = None
@@ -87,8 +86,7 @@ class Entry:
 
     def stands(self, *words: v.Word, under: Age | None = None, from_age: Age | None = None) -> Evidence:
         """Which of these answers to one question stand, noted at that age."""
-        question = QUESTIONS[type(words[0])]
-        return self._standing(question, words, under=under, from_age=from_age)
+        return self._standing(QUESTIONS[type(words[0])], words, under, from_age)
 
     def disturbs(self) -> Evidence:
         """Sleep or feeding that is affected a lot."""
@@ -109,7 +107,7 @@ class Entry:
         own = tuple(_because(case, "sites", site) for site in sites if case and site == self.history.site)
         if case and not self.history.is_under(under, on=case.day):
             own = ()
-        return own or self._standing("sites", sites, under=under)
+        return own or self._standing("sites", sites, under)
 
     def worsens(self) -> Evidence:
         """ "Worse", and "worse" on an earlier day with no other answer between."""
@@ -126,29 +124,27 @@ class Entry:
         return (_because(reading, "temperature", reading.temperature),) if aged else ()
 
     def _standing(
-        self,
-        question: str,
-        words: tuple[v.Word, ...],
-        *,
-        under: Age | None = None,
-        from_age: Age | None = None,
+        self, question: str, words: tuple[v.Word, ...], under: Age | None = None, from_age: Age | None = None
     ) -> Evidence:
         reading = self.latest.get(question)
-        return self._given(reading, question, words, under=under, from_age=from_age) if reading else ()
+        return self._given(reading, question, words, under, from_age) if reading else ()
 
     def _given(
         self,
         reading: Reading,
         question: str,
         words: tuple[v.Word, ...],
-        *,
         under: Age | None,
         from_age: Age | None,
     ) -> Evidence:
-        said = reading.said(question, words)
-        if not said or not self._is_aged(reading, under, from_age):
+        answer = getattr(reading, question)
+        if not answer:
             return ()
-        return tuple(_because(reading, question, word) for word in said)
+        answers = answer if isinstance(answer, frozenset) else (answer,)
+        given = [word for word in words if word in answers]
+        if not given or not self._is_aged(reading, under, from_age):
+            return ()
+        return tuple([_because(reading, question, word) for word in given])
 
     def _is_aged(self, reading: Reading, under: Age | None, from_age: Age | None) -> bool:
         is_under = self.history.is_under
@@ -158,4 +154,4 @@ class Entry:
 
 
 def _because(reading: Reading, question: str, answer: v.Word | Decimal | bool | None) -> Because:
-    return Because(day=reading.day, question=question, observation=reading.id, at=reading.at, answer=answer)
+    return Because(reading.day, question, reading.id, reading.at, answer)

@@ -3,13 +3,14 @@
 Days are the baby's own local days; the caller has already converted every moment.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from diary import vocabulary as v
 
-from .calendar import Age
+from .calendar import Age, reached
 
 # Which question each set of words answers. (`Affected` answers two, so it is asked for by name.)
 QUESTIONS: dict[type[v.Word], str] = {
@@ -24,8 +25,8 @@ QUESTIONS: dict[type[v.Word], str] = {
     v.Nappies: "nappies",
     v.Handling: "handling",
 }
-# The questions that only an answer with something in it can make a rule of.
-ASKED = (
+# Answered by having something in them; the other questions have an answer that is empty, or that is none.
+SINGLE = (
     "wellbeing",
     "red_flags",
     "sites",
@@ -37,6 +38,19 @@ ASKED = (
     "amount_fed",
     "nappies",
     "worried",
+)
+# Answers that no rule holds on.
+AS_USUAL = frozenset(
+    {
+        v.Trend.BETTER,
+        v.Trend.SAME,
+        v.Trend.GONE,
+        v.Wellbeing.USUAL,
+        v.Affected.NOT,
+        v.AmountFed.USUAL,
+        v.Nappies.USUAL,
+        v.GlassTest.FADES,
+    }
 )
 THREE_MONTHS = Age(months=3)
 
@@ -66,15 +80,6 @@ class Reading:
     changes: frozenset[v.Change] | None = None
     worried: bool = False
 
-    def said(self, question: str, words: tuple[v.Word, ...]) -> tuple[v.Word, ...]:
-        """Which of these words it answers the question with, in the order they are asked for."""
-        answer = getattr(self, question)
-        if not answer:
-            return ()
-        if not isinstance(answer, frozenset):
-            return (answer,) if answer in words else ()
-        return () if answer.isdisjoint(words) else tuple(word for word in words if word in answer)
-
     @property
     def colour_change(self) -> v.Word | None:
         """The answer by which the colour differs from the skin around it."""
@@ -88,7 +93,7 @@ class Reading:
 
         The list of signs and the question on colour both answer "colour_change".
         """
-        questions = [name for name in ASKED if getattr(self, name)]
+        questions = [name for name in SINGLE if getattr(self, name)]
         if self.signs is not None:
             questions.append("signs")
         if self.signs is not None or self.colour:
@@ -96,6 +101,11 @@ class Reading:
         if self.trend and self.trend != v.Trend.NOT_SURE:
             questions.append("trend")
         return tuple(questions)
+
+    def reported(self, answered: Iterable[str]) -> tuple[str, ...]:
+        """Which of these questions it answers with more than "none of these" or "as usual"."""
+        answers = [(question, getattr(self, question)) for question in answered]
+        return tuple([question for question, answer in answers if answer and answer not in AS_USUAL])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,7 +155,7 @@ class History:
 
     def is_under(self, age: Age, *, on: date) -> bool:
         """Was the baby younger than this on that day?"""
-        return on < age.reached(born=self.born, born_week=self.born_week)
+        return on < reached(age, born=self.born, born_week=self.born_week)
 
 
 def is_under_three_months(history: History) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import attrgetter
 
 from .chronology import Chronology
 from .entry import Entry
@@ -36,7 +37,7 @@ def _joined(rule: NoteRule, line: Chronology) -> Iterator[Episode]:
 
 def _each(rule: NoteRule, line: Chronology) -> Iterator[Episode]:
     today = line.history.today
-    for reading in line.readings:
+    for reading in filter(attrgetter("handling"), line.readings):
         because = rule.decide(Entry(history=line.history, reading=reading))
         last_day = _last_day(reading.handling_until or reading.day, rule.days, today)
         if because and last_day >= reading.day:

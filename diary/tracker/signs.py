@@ -1,5 +1,6 @@
 """When did each rule on what was noted hold? One walk through the observations, in the order they were made."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -39,8 +40,9 @@ def sign_episodes(line: Chronology, *, since_answered: bool = False) -> list[Epi
 
 
 @cache
-def _listening(asked: tuple[str, ...]) -> tuple[SignRule, ...]:
-    return tuple(rule for rule in SIGN_RULES if not set(asked).isdisjoint(rule.asks))
+def _listening(questions: tuple[str, ...]) -> Mapping[SignRule, None]:
+    """The rules that listen to one of these questions; a dict, as a set that keeps its order."""
+    return dict.fromkeys(rule for rule in SIGN_RULES if not set(questions).isdisjoint(rule.asks))
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ class _Walk:
     line: Chronology
     ended: list[Episode] = field(default_factory=list)
     open: dict[str, _Spell] = field(default_factory=dict)
-    standing: dict[str, Verdict] = field(default_factory=dict)  # level 1, also while the case is gone
+    standing: dict[SignRule, Verdict] = field(default_factory=dict)  # level 1, also while it is gone
     latest: dict[str, Reading] = field(default_factory=dict)
     worse_since: Reading | None = None
     is_gone: bool = False
@@ -83,10 +85,13 @@ class _Walk:
 
     def note(self, reading: Reading, *, is_first: bool) -> None:
         history = self.line.history
-        asked = reading.answered
+        answered = reading.answered
+        reported = reading.reported(answered)
         if is_first or history.site in reading.sites:
-            asked += ("sites", "case_site")
-        self.latest = {**self.latest, **dict.fromkeys(asked, reading)}
+            answered, reported = (*answered, "sites", "case_site"), (*reported, "sites")
+        self.latest.update(dict.fromkeys(answered, reading))
+        if not reported and not self.standing:
+            return
         entry = Entry(
             history=history,
             reading=reading,
@@ -95,8 +100,11 @@ class _Walk:
             latest=self.latest,
             worse_since=self.worse_since,
         )
-        for rule in _listening(asked):
-            self._weigh(rule, entry)
+        # A report can make a rule hold; any answer can end one that stands.
+        loud = _listening(reported)
+        for rule in _listening(answered):
+            if rule in loud or rule in self.standing:
+                self._weigh(rule, entry)
 
     def _weigh(self, rule: SignRule, entry: Entry) -> None:
         verdict = rule.weigh(entry)
@@ -109,9 +117,9 @@ class _Walk:
         """At level 1 it holds while it stands, gives way to nothing, and the case is not gone."""
         replaced = rule.gives_way_to in self.open
         if verdict:
-            self.standing[rule.id] = verdict
+            self.standing[rule] = verdict
         else:
-            self.standing.pop(rule.id, None)
+            self.standing.pop(rule, None)
         if verdict and not replaced and not self.is_gone:
             self._hold(rule, verdict, day)
         elif rule.id in self.open and not self.open[rule.id].grade.lasts:
@@ -131,9 +139,8 @@ class _Walk:
             self._answered(event)
         elif event.phase == BACK:
             self.is_gone = False
-            for rule in SIGN_RULES:
-                if rule.id in self.standing:
-                    self._stand(rule, self.standing[rule.id], event.day)
+            for rule, verdict in list(self.standing.items()):
+                self._stand(rule, verdict, event.day)
         else:
             self.is_gone = True
             for rule_id in [rule_id for rule_id, spell in self.open.items() if not spell.grade.lasts]:

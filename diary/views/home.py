@@ -18,6 +18,7 @@ def home(request: Request) -> HttpResponse:
         return redirect("baby_create")
     cases = Case.objects.visible_to(request.user).with_history().prefetch_related("observations__photos")
     cards = [card(case, today=case.baby.day(now)) for case in cases if not case.gone_on]
+    cards.sort(key=lambda card: -card.assessment.level)
     groups = [
         {
             "baby": baby,

@@ -11,7 +11,7 @@ def use_trusted() -> None:
     if sqlite3.sqlite_version_info >= OLDEST_TRUSTED:
         return
     try:
-        import pysqlite3
+        import pysqlite3  # type: ignore[import-untyped]
     except ImportError:  # no wheel for this platform: the machine's own is all there is
         return
     sys.modules["sqlite3"] = pysqlite3

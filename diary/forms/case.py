@@ -67,7 +67,7 @@ class ReturnForm(forms.Form):
     day = DayField(label=_("The day"))
 
     def __init__(self, *args: Any, case: Case, today: date, **options: Any) -> None:
-        super().__init__(*args, initial={"day": today}, **options)
+        super().__init__(*args, **{"initial": {"day": today}} | options)
         self.case, self.today = case, today
 
     def clean_day(self) -> date:

@@ -65,7 +65,7 @@ class WordsField(forms.MultipleChoiceField):
     def __init__(self, words: type[Word], **options: Any) -> None:
         super().__init__(choices=[*choices(words), (NONE, _("None of these"))], required=False, **options)
 
-    def clean(self, value: Any) -> list[str] | None:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str] | None:
         chosen = super().clean(value)
         if not chosen:
             return None

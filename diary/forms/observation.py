@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -76,30 +77,37 @@ class ObservationForm(SavingForm):
                   "handling_advised_by", "handling_effect", "vaccine_on"]  # fmt: skip
 
     def __init__(
-        self, data: Any = None, files: Any = None, *, case: Case, by: User, now: datetime, **options: Any
+        self,
+        data: QueryDict | None = None,
+        files: Any = None,
+        *,
+        case: Case,
+        by: User,
+        now: datetime,
+        **options: Any,
     ) -> None:
         super().__init__(data, files, **options)
-        self.case, self.by, self.now = case, by, now
+        self.post, self.case, self.by, self.now = data, case, by, now
         self.editing = not self.instance._state.adding
         self.instance.case = case
         self._set_initial()
         # Photos are taken in before anything is judged: whatever else is wrong, they are kept.
         self.drafts: list[Photo] = []
         self.refused: list[str] = []
-        if self.is_bound:
-            self.drafts = list(photos.drafts(self.data.getlist("photo"), by=by))
+        if data is not None:
+            self.drafts = list(photos.drafts(data.getlist("photo"), by=by))
             taken, self.refused = photos.take_in(self.files, by=by)
             self.drafts += taken
 
     def _set_initial(self) -> None:
         shown = self.instance.at if self.editing else self.now
         local = self.case.baby.local(shown)
-        self.initial |= {
-            "key": self.instance.pk if self.editing else uuid.uuid4(),
-            "shown_at": shown.isoformat(),
-            "day": local.date(),
-            "time": local.time().replace(second=0, microsecond=0),
-        }
+        self.initial.update(
+            key=self.instance.pk if self.editing else uuid.uuid4(),
+            shown_at=shown.isoformat(),
+            day=local.date(),
+            time=local.time().replace(second=0, microsecond=0),
+        )
         self.initial.setdefault("temperature_unit", None)
         if self.instance.temperature is not None:
             self.initial["temperature"] = _as_typed(self.instance)
@@ -169,9 +177,10 @@ class ObservationForm(SavingForm):
             self._offer_unit(error.suggests)
 
     def _offer_unit(self, unit: v.TemperatureUnit | None) -> None:
-        if unit:
-            self.data = self.data.copy()
-            self.data["temperature_unit"] = unit.value
+        if unit and self.post is not None:
+            offer = self.post.copy()
+            offer["temperature_unit"] = unit.value
+            self.data = offer
 
     def _clean_colour(self, cleaned: dict[str, Any]) -> None:
         """The sign "redder or darker" and the colour speak of the same thing, so they have to agree."""
@@ -195,7 +204,7 @@ class ObservationForm(SavingForm):
 
     # Saving
 
-    def save(self, commit: bool = True) -> Observation:  # noqa: ARG002 - Django's own signature
+    def save(self, commit: bool = True) -> Observation:
         """The observation and its photos in one transaction."""
         if not self.editing:
             self.instance.pk, self.instance.by = self.cleaned_data["key"], self.by

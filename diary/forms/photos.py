@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
@@ -16,7 +17,7 @@ from diary.vocabulary import View
 MOST_PHOTOS = 12  # with one entry
 
 
-def take_in(files: MultiValueDict[str, UploadedFile], *, by: User) -> tuple[list[Photo], list[str]]:
+def take_in(files: "MultiValueDict[str, UploadedFile[Any]]", *, by: User) -> tuple[list[Photo], list[str]]:
     """Keep every good photo as a draft; a sentence for each that could not be kept."""
     arrived = [(View(view), file) for view in View for file in files.getlist(view)]
     kept, refused = [], []
@@ -36,7 +37,7 @@ def take_in(files: MultiValueDict[str, UploadedFile], *, by: User) -> tuple[list
     return kept, refused
 
 
-def _clean(file: UploadedFile) -> Clean:
+def _clean(file: "UploadedFile[Any]") -> Clean:
     return clean(Path(file.temporary_file_path()) if isinstance(file, TemporaryUploadedFile) else file.read())
 
 

@@ -24,7 +24,7 @@ class PutOffForm(forms.Form):
     until = DayField(label=_("Quiet until"))
 
     def __init__(self, *args: Any, today: date, doctors_date: date | None = None, **options: Any) -> None:
-        super().__init__(*args, initial={"until": today + timedelta(days=MOST_DAYS)}, **options)
+        super().__init__(*args, **{"initial": {"until": today + timedelta(days=MOST_DAYS)}} | options)
         self.today, self.doctors_date = today, doctors_date
 
     def clean_until(self) -> date:

@@ -76,7 +76,7 @@ class Observation(Discardable):
     @property
     def is_clear(self) -> bool:
         """Checked, looks clear: "gone", none of the signs."""
-        return self.trend == v.Trend.GONE and self.signs == []
+        return bool(self.trend == v.Trend.GONE and self.signs == [])
 
     def as_reading(self) -> tracker.Reading:
         return tracker.Reading(

@@ -58,7 +58,7 @@ class Photo(models.Model):
     def __str__(self) -> str:
         return label(View, self.view)
 
-    def open(self, rendition: str) -> File:
+    def open(self, rendition: str) -> "File[bytes]":
         """The bytes of a rendition ("display", "print" or "thumb"). FileNotFoundError where they were lost."""
         return photos().open_rendition(self.name, rendition)
 

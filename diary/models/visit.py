@@ -1,7 +1,7 @@
 """What did the doctor say? The only place where the name of a condition enters the diary."""
 
 import uuid
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -43,11 +43,7 @@ class Visit(Discardable):
     @property
     def at(self) -> datetime | None:
         """The moment of the visit in the baby's time zone, where its time is known."""
-        return self.time and datetime.combine(self.day, self.time, self.case.baby.zone)
-
-    @property
-    def sort_key(self) -> tuple[date, time]:
-        return self.day, self.time or time.max
+        return datetime.combine(self.day, self.time, self.case.baby.zone) if self.time else None
 
     def as_answer(self) -> tracker.Answer:
         return tracker.Answer(day=self.day, at=self.at, is_visit=True, come_back_by=self.come_back_by)

@@ -43,8 +43,9 @@ def _trend(chart: Chart) -> Iterator[str]:
 
     yield _line(y(0))
     for step, following in zip(chart.steps, chart.steps[1:], strict=False):
-        yield f'<line class="step" x1="{_x(step.x)}" x2="{_x(following.x)}" y1="{y(step.y)}" y2="{y(step.y)}"/>'
-        yield f'<line class="step" x1="{_x(following.x)}" x2="{_x(following.x)}" y1="{y(step.y)}" y2="{y(following.y)}"/>'
+        here, there, now, then = _x(step.x), _x(following.x), y(step.y), y(following.y)
+        yield f'<line class="step" x1="{here}" x2="{there}" y1="{now}" y2="{now}"/>'
+        yield f'<line class="step" x1="{there}" x2="{there}" y1="{now}" y2="{then}"/>'
     for step in chart.steps:
         yield f'<circle class="{"ring" if step.gone else "dot"}" cx="{_x(step.x)}" cy="{y(step.y)}" r="4"/>'
 

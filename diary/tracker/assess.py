@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from diary.vocabulary import Level
 
-from .chronology import Chronology
+from .chronology import Chronology, moment
 from .days import day_episodes, open_day_episodes
 from .entry import Evidence
 from .episodes import Episode
@@ -106,7 +106,7 @@ def _quiet_through(put_off: PutOff, history: History) -> date:
 
 def _noted_again(episode: Episode, put_off: PutOff) -> bool:
     """After the moment of putting off; a rule on days, by holding anew on a later day."""
-    moments = [reason.at for reason in episode.because if reason.at]
+    moments = [moment(reason.at) for reason in episode.because if reason.at]
     if moments:
-        return max(moments) > put_off.at
+        return max(moments) > moment(put_off.at)
     return episode.first_day > put_off.day

@@ -48,7 +48,7 @@ class Chronology:
         absences = [Absence(gone, back if back <= today else None) for gone, back in spells if gone <= today]
         return cls(
             history,
-            sorted((r for r in history.readings if r.day <= today), key=lambda r: (_moment(r.at), r.id)),
+            sorted((r for r in history.readings if r.day <= today), key=lambda r: (moment(r.at), r.id)),
             sorted((a for a in history.answers if a.day <= today), key=_answer_order),
             sorted(absences, key=lambda absence: absence.gone),
         )
@@ -57,7 +57,7 @@ class Chronology:
         """How many of the observations were made by then. A visit without a time covers its whole day."""
         if answer.at is None:
             return bisect_right(self.readings, answer.day, key=lambda reading: reading.day)
-        return bisect_right(self.readings, _moment(answer.at), key=lambda reading: _moment(reading.at))
+        return bisect_right(self.readings, moment(answer.at), key=lambda reading: moment(reading.at))
 
     def events(self) -> Sequence[Event]:
         """The answers, and the days on which the case was gone or back, each in its place."""
@@ -75,11 +75,12 @@ class Chronology:
                 yield Event(bisect_left(days, back), back, BACK)
 
 
-def _moment(at: datetime) -> datetime:
+def moment(at: datetime) -> datetime:
+    """The same moment in UTC, to compare with another."""
     # Two moments of one time zone compare by the clock on the wall, which goes back once a year.
     return at.astimezone(UTC)
 
 
 def _answer_order(answer: Answer) -> tuple[date, bool, datetime, bool, date]:
-    at = _NO_TIME if answer.at is None else _moment(answer.at)
+    at = _NO_TIME if answer.at is None else moment(answer.at)
     return answer.day, answer.at is None, at, answer.is_visit, answer.come_back_by or date.min

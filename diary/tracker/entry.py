@@ -103,11 +103,11 @@ class Entry:
 
         An observation that names other places does not take back the case's own.
         """
-        case = self.latest.get("case_site")
-        own = tuple(_because(case, "sites", site) for site in sites if case and site == self.history.site)
-        if case and not self.history.is_under(under, on=case.day):
-            own = ()
-        return own or self._standing("sites", sites, under)
+        noted, own = self.latest.get("case_site"), self.history.site
+        named = self._standing("sites", sites, under)
+        if noted is None or own not in sites or not self._is_aged(noted, under, None):
+            return named
+        return tuple(dict.fromkeys((_because(noted, "sites", own), *named)))
 
     def worsens(self) -> Evidence:
         """ "Worse", and "worse" on an earlier day with no other answer between."""

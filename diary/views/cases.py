@@ -143,6 +143,7 @@ def compare(request: Request, pk: UUID) -> HttpResponse:
         .order_by("observation__at", "-view")
     )
     for photo in photos:
+        assert photo.observation
         photo.observation.case = case
     by_id = {str(photo.pk): photo for photo in photos}
     alike = [photo for photo in photos if photo.view == photos[0].view]

@@ -6,11 +6,9 @@ The form carries a pass, signed when it was given to somebody who was signed in,
 from uuid import UUID
 
 from django.core import signing
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
 from django.utils.http import urlencode
 
 from accounts.models import User
@@ -42,8 +40,7 @@ def hold(request: HttpRequest, case_pk: UUID) -> HeldEntry | None:
     user = _holder(request.POST, case_pk)
     if user is None or "end" not in request.POST:
         return None
-    files: MultiValueDict[str, UploadedFile] = request.FILES
-    kept, _refused = photos.take_in(files, by=user)
+    kept, _refused = photos.take_in(request.FILES, by=user)
     fields = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
     fields["photo"] = [*fields.get("photo", []), *(str(photo.pk) for photo in kept)]
     return HeldEntry.objects.create(user=user, case_id=case_pk, fields=fields)

@@ -41,7 +41,7 @@ def create(request: Request, case_pk: UUID) -> HttpResponse:
 def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
     if "end" not in request.POST:
         return _page(request, ObservationForm(case=case, by=request.user, now=now), now=now, cut=True)
-    if saved := Observation.everything.filter(pk=_key(request.POST), case=case).first():
+    if (key := _key(request.POST)) and (saved := Observation.everything.filter(pk=key, case=case).first()):
         return _saved(request, saved)
     form = ObservationForm(request.POST, request.FILES, case=case, by=request.user, now=now)
     if not _is_there(request, case) or not form.is_valid():

@@ -65,6 +65,6 @@ def _print_photo(name: str) -> bytes | None:
     """None where the bytes were lost: the page says so, and the summary still comes."""
     try:
         with photos().open_rendition(name, "print") as file:
-            return file.read()
+            return bytes(file.read())
     except OSError:
         return None

@@ -1,0 +1,7 @@
+"""What goes to the doctor: `Summary.of(case, today=…)`. Renderings show it and ask the database nothing."""
+
+from .page import Summary
+from .parts import Entry, Fact, Prompt, Shot
+from .told import temperature_text
+
+__all__ = ["Entry", "Fact", "Prompt", "Shot", "Summary", "temperature_text"]

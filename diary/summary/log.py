@@ -1,0 +1,45 @@
+"""The record behind the page: every prompt with its answer, every entry."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from diary import tracker
+from diary import vocabulary as v
+from diary.models import Case, Observation
+
+from .parts import Entry, Prompt
+from .told import day_text, joined, labels, wellbeing_text
+
+
+def prompt(episode: tracker.Episode) -> Prompt:
+    first, last = date_format(episode.first_day, "j M"), day_text(episode.last_day)
+    spell = _("%(first)s to %(last)s") % {"first": first, "last": last}
+    return Prompt(
+        level=episode.level,
+        title=_(episode.rule.title),
+        days=last if episode.first_day == episode.last_day else spell,
+        source=joined(source.name for source in episode.rule.sources),
+        answer=_answer(episode),
+    )
+
+
+def _answer(episode: tracker.Episode) -> str:
+    """How it ended; for an answer, what kind and when."""
+    if episode.answer is None:
+        return _(episode.ending.label)
+    kind = _("visit on %(day)s") if episode.answer.is_visit else _("spoken to someone on %(day)s")
+    return kind % {"day": day_text(episode.answer.day)}
+
+
+def entry(case: Case, row: Observation) -> Entry:
+    return Entry(
+        number=case.day_number(row.day),
+        day=row.day,
+        time=date_format(case.baby.local(row.at), "H:i"),
+        trend=row.get_trend_display() or "",
+        signs=_("None") if row.signs == [] else labels(v.Sign, row.signs),
+        baby=wellbeing_text(row),
+        photos=len(row.photos.all()),
+        note=row.note,
+        by=str(row.by or ""),
+    )

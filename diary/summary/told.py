@@ -1,0 +1,57 @@
+"""How a day, a list of answers, a temperature is told in a line."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from diary import vocabulary as v
+from diary.models import Observation
+
+
+def day_text(day: date) -> str:
+    return date_format(day, "j M Y")
+
+
+def joined(texts: Iterable[str]) -> str:
+    return ", ".join(filter(None, texts))
+
+
+def labels(words: type[v.Word], ids: Iterable[str] | None) -> str:
+    """The labels of stored ids, the first as a sentence begins and the rest as it goes on."""
+    labels = joined(
+        _(v.SHORT_SIGNS[word] if isinstance(word, v.Sign) else word.label) for word in map(words, ids or ())
+    )
+    return labels[:1] + labels[1:].lower() if labels else ""
+
+
+def wellbeing_text(row: Observation) -> str:
+    return joined([row.get_wellbeing_display() or "", labels(v.RedFlag, row.red_flags).lower()])
+
+
+def temperature_text(row: Observation) -> str:
+    """ "38.2 °C, ear", in the unit that it was typed in."""
+    if row.temperature is None:
+        return ""
+    fahrenheit = row.temperature_unit == v.TemperatureUnit.FAHRENHEIT
+    value = f"{row.temperature * 9 / 5 + 32:.1f} °F" if fahrenheit else f"{row.temperature:.1f} °C"
+    return joined([value, (row.get_temperature_place_display() or "").lower()])
+
+
+def tried(observations: Sequence[Observation]) -> str:
+    seen = dict.fromkeys(text for row in observations for text in _handling(row))
+    return "; ".join(seen)
+
+
+def _handling(row: Observation) -> Iterable[str]:
+    """What one entry says was done, with its days, its adviser and its effect."""
+    done = joined(
+        [labels(v.Handling, [x for x in row.handling or () if x != v.Handling.OTHER]), row.handling_other]
+    )
+    if not done:
+        return
+    days = [day_text(day) for day in (row.handling_from, row.handling_until) if day]
+    advised = row.handling_advised_by and _("advised by %(who)s") % {"who": row.handling_advised_by}
+    details = joined([_(" to ").join(days), advised, (row.get_handling_effect_display() or "").lower()])
+    yield f"{done} ({details})" if details else done

@@ -1,0 +1,204 @@
+"""The rules on what was noted that ask for a visit, on both sides of each of their lines."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from diary.tracker import add_months
+from diary.vocabulary import Affected, Colour, Count, Level, Look, Sign, Site, Trend
+
+from .helpers import TODAY, found, holds, noted, silent
+
+YOUNG = TODAY - timedelta(days=60)
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"signs": [Sign.COLOUR]}, True),
+        ({"colour": Colour.REDDER}, True),
+        ({"colour": Colour.DARKER}, True),
+        ({"colour": Colour.PURPLE}, True),
+        ({"colour": Colour.GREY}, True),
+        ({"colour": Colour.REDDER, "signs": []}, True),
+        ({"colour": Colour.SAME, "signs": [Sign.COLOUR]}, True),
+        ({"colour": Colour.SAME}, False),
+        ({"colour": Colour.LIGHTER}, False),
+        ({"signs": []}, False),
+        ({}, False),
+    ],
+)
+def test_colour_change(answers: dict[str, Any], expected: bool) -> None:
+    assert holds("colour_change", noted(**answers), level=Level.BOOK) is expected
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ({}, True),  # nothing answered
+        ({"trend": Trend.BETTER}, True),
+        ({"signs": []}, False),
+        ({"signs": [Sign.BOTHERS]}, False),
+        ({"colour": Colour.SAME}, False),
+        ({"colour": Colour.LIGHTER}, False),
+        ({"colour": Colour.GREY}, True),
+    ],
+)
+@pytest.mark.parametrize("first", [{"signs": [Sign.COLOUR]}, {"colour": Colour.REDDER}])
+def test_either_question_on_colour_answers_both(
+    first: dict[str, Any], later: dict[str, Any], expected: bool
+) -> None:
+    assert holds("colour_change", noted(-1, **first), noted(0, **later)) is expected
+
+
+def test_colour_change_gives_way_to_several_signs() -> None:
+    assert silent("colour_change", noted(signs=[Sign.COLOUR, Sign.PUS]))
+    assert silent("colour_change", noted(-2, signs=[Sign.COLOUR]), noted(-1, signs=[Sign.COLOUR, Sign.PUS]))
+    assert silent("colour_change", noted(-2, signs=[Sign.PUS]), noted(-1, signs=[Sign.COLOUR]))
+
+
+@pytest.mark.parametrize("sign", [Sign.WARM, Sign.SWOLLEN])
+def test_warm_or_swollen(sign: Sign) -> None:
+    assert holds("warm_or_swollen", noted(signs=[sign]), level=Level.BOOK)
+    assert silent("warm_or_swollen", noted(signs=[]))
+    assert silent("warm_or_swollen", noted(signs=[sign]), born=YOUNG)
+    assert silent("warm_or_swollen", noted(signs=[sign, Sign.COLOUR]))
+    assert silent("warm_or_swollen", noted(-1, signs=[sign]), noted(0, signs=[]))
+
+
+def test_warm_or_swollen_from_three_months_corrected() -> None:
+    born = date(2026, 8, 23)
+    assert holds("warm_or_swollen", noted(signs=[Sign.WARM]), born=born)
+    assert silent("warm_or_swollen", noted(signs=[Sign.WARM]), born=born + timedelta(days=1))
+    assert silent("warm_or_swollen", noted(signs=[Sign.WARM]), born=born, born_week=36)
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"signs": [Sign.BOTHERS]}, True),
+        ({"sleep": Affected.LOT}, True),
+        ({"feeding": Affected.LOT}, True),
+        ({"sleep": Affected.BIT, "feeding": Affected.BIT}, False),
+        ({"sleep": Affected.NOT, "feeding": Affected.NOT}, False),
+        ({"signs": []}, False),
+        ({}, False),
+    ],
+)
+def test_bothers_baby(answers: dict[str, Any], expected: bool) -> None:
+    assert holds("bothers_baby", noted(**answers), level=Level.BOOK) is expected
+
+
+def test_what_bothers_ends_with_its_own_question() -> None:
+    awake = noted(-2, sleep=Affected.LOT)
+    assert holds("bothers_baby", awake, noted(-1, signs=[], feeding=Affected.NOT))
+    assert silent("bothers_baby", awake, noted(-1, sleep=Affected.BIT))
+    assert holds("bothers_baby", awake, noted(-1, signs=[Sign.BOTHERS], sleep=Affected.NOT))
+
+
+@pytest.mark.parametrize(
+    ("trends", "expected"),
+    [
+        ([(-1, Trend.WORSE), (0, Trend.WORSE)], True),
+        ([(-9, Trend.WORSE), (0, Trend.WORSE)], True),
+        ([(0, Trend.WORSE), (0, Trend.WORSE)], False),  # one day
+        ([(0, Trend.WORSE)], False),
+        ([(-2, Trend.WORSE), (-1, None), (0, Trend.WORSE)], True),
+        ([(-2, Trend.WORSE), (-1, Trend.NOT_SURE), (0, Trend.WORSE)], True),
+        ([(-2, Trend.WORSE), (-1, Trend.SAME), (0, Trend.WORSE)], False),
+        ([(-2, Trend.WORSE), (-1, Trend.BETTER), (0, Trend.WORSE)], False),
+        ([(-2, Trend.WORSE), (-1, Trend.GONE), (0, Trend.WORSE)], False),
+        ([(-2, Trend.WORSE), (-1, Trend.WORSE), (0, Trend.SAME)], False),
+        ([(-2, Trend.WORSE), (-1, Trend.WORSE), (0, Trend.NOT_SURE)], True),
+    ],
+)
+def test_worse_on_two_days(trends: list[tuple[int, Trend | None]], expected: bool) -> None:
+    readings = [noted(day, 8 + n, trend=trend) for n, (day, trend) in enumerate(trends)]
+    assert holds("getting_worse", *readings, level=Level.BOOK) is expected
+
+
+def test_new_places_are_getting_worse() -> None:
+    assert holds("getting_worse", noted(signs=[Sign.NEW_PLACES]))
+    assert holds("getting_worse", noted(-1, signs=[Sign.NEW_PLACES]), noted(trend=Trend.BETTER))
+    assert silent("getting_worse", noted(-1, signs=[Sign.NEW_PLACES]), noted(signs=[]))
+
+
+MARK = {"look": Look.RAISED_MARK, "born": YOUNG}
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"trend": Trend.WORSE}, True),
+        ({"trend": Trend.SAME}, False),
+        ({"trend": Trend.NOT_SURE}, False),
+        ({"count": Count.SEVERAL}, True),
+        ({"count": Count.MANY}, True),
+        ({"count": Count.FEW}, False),
+        ({"count": Count.ONE}, False),
+        ({"count": Count.PATCH}, False),
+        ({"sites": [Site.EYE]}, True),
+        ({"sites": [Site.NOSE]}, True),
+        ({"sites": [Site.MOUTH]}, True),
+        ({"sites": [Site.NAPPY]}, True),
+        ({"sites": [Site.CHEEK, Site.EYE]}, True),
+        ({"sites": [Site.CHEEK]}, False),
+        ({"signs": [Sign.WEEPING]}, False),
+        ({}, False),
+    ],
+)
+def test_growing_mark(answers: dict[str, Any], expected: bool) -> None:
+    assert holds("growing_mark", noted(**answers), level=Level.BOOK, **MARK) is expected
+    assert silent("growing_mark", noted(**answers), **MARK | {"look": Look.RED_BUMPS})
+
+
+@pytest.mark.parametrize("site", list(Site))
+def test_growing_mark_by_the_place_of_the_case(site: Site) -> None:
+    expected = site in (Site.EYE, Site.NOSE, Site.MOUTH, Site.NAPPY)
+    assert holds("growing_mark", noted(), site=site, **MARK) is expected
+    assert silent("growing_mark", site=site, **MARK)  # noted with the first entry, not before
+
+
+def test_another_place_does_not_take_back_that_of_the_case() -> None:
+    assert holds("growing_mark", noted(-1), noted(sites=[Site.ARM]), site=Site.NOSE, **MARK)
+    assert silent("growing_mark", noted(-1, sites=[Site.NOSE]), noted(sites=[Site.ARM]), **MARK)
+
+
+def test_growing_mark_under_six_months() -> None:
+    born = date(2026, 5, 23)  # six months today
+    assert add_months(born, 6) == TODAY
+    known = {"look": Look.RAISED_MARK, "born": born}
+    for answers in ({"trend": Trend.WORSE}, {"count": Count.MANY}, {"sites": [Site.EYE]}):
+        assert holds("growing_mark", noted(-1, **answers), **known)
+        assert silent("growing_mark", noted(0, **answers), **known)
+        assert holds("growing_mark", noted(0, **answers), **known, born_week=36)
+    assert silent("growing_mark", noted(), site=Site.EYE, **known)
+
+
+@pytest.mark.parametrize(
+    "readings",
+    [
+        [noted(trend=Trend.WORSE, signs=[Sign.WEEPING])],
+        [noted(-1, signs=[Sign.WEEPING]), noted(trend=Trend.WORSE)],
+        [noted(-1, trend=Trend.WORSE), noted(signs=[Sign.WEEPING])],
+        [noted(-1, trend=Trend.WORSE, signs=[Sign.WEEPING]), noted(trend=Trend.BETTER, signs=[])],
+    ],
+)
+def test_a_mark_that_weeps_or_bleeds_is_for_today(readings: list[Any]) -> None:
+    assert holds("growing_mark", *readings, level=Level.TODAY, **MARK)
+
+
+def test_a_mark_that_wept_before_it_grew_is_not() -> None:
+    wept = noted(-2, signs=[Sign.WEEPING]), noted(-1, signs=[])
+    assert holds("growing_mark", *wept, noted(trend=Trend.WORSE), level=Level.BOOK, **MARK)
+
+
+def test_only_the_visit_is_for_this_week() -> None:
+    soon = found("growing_mark", noted(trend=Trend.WORSE), **MARK)
+    today = found("growing_mark", noted(trend=Trend.WORSE, signs=[Sign.WEEPING]), **MARK)
+    assert soon is not None
+    assert today is not None
+    assert soon.words.startswith(today.words)
+    assert "this week" in soon.words
+    assert "this week" not in today.words

@@ -29,7 +29,7 @@ def facts(case: Case, rows: Sequence[Observation], *, today: date) -> Iterable[F
     yield Fact(_("Looks like"), case.get_look_display())
     yield Fact(_("Came and went"), _returns(case))
     yield Fact(_("Bothers baby"), _bother(case, rows))
-    for sign in v.Sign:
+    for sign in (sign for sign in v.Sign if sign != v.Sign.BOTHERS):
         yield Fact(_(v.SHORT_SIGNS[sign]), _sign(case, rows, sign))
     yield Fact(_("How baby was"), _wellbeing(case, rows))
     yield Fact(_("Temperature"), _temperatures(case, rows))
@@ -103,11 +103,10 @@ def _temperatures(case: Case, rows: Sequence[Observation]) -> str:
 
 
 def _bother(case: Case, rows: Sequence[Observation]) -> str:
+    scratches = _sign(case, rows, v.Sign.BOTHERS)
     affected = [row for row in rows if v.Affected.LOT in (row.sleep, row.feeding)]
-    parts = [_days(case, affected) + " " + _("(sleep or feeding affected a lot)")] if affected else []
-    return joined(
-        [*parts, _("see signs") if any(v.Sign.BOTHERS in (row.signs or ()) for row in rows) else ""]
-    )
+    sleepless = _("sleep or feeding affected a lot: %s") % _days(case, affected).lower() if affected else ""
+    return "; ".join(filter(None, [scratches, sleepless]))
 
 
 def _spread(case: Case, rows: Sequence[Observation]) -> str:

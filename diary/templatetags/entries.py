@@ -135,13 +135,16 @@ def row_url(name: str, pk: UUID) -> str:
 @register.simple_tag
 def photo_pair(row: Observation) -> SafeString:
     """The photos of an entry, each of which opens large. Ids, numbers and our own words: only the words are escaped."""
+    if not row.photos.all():
+        return SafeString("")
+    alt = {view.value: escape(_(view.label)) for view in v.View}
     photos = "".join(
         f'<a href="{address("photo_show", photo.pk, "display")}">'
-        f'<img class="photo" src="{address("photo_show", photo.pk, "thumb")}" alt="{escape(photo)}"'
+        f'<img class="photo" src="{address("photo_show", photo.pk, "thumb")}" alt="{alt[photo.view]}"'
         f' width="{photo.width}" height="{photo.height}" loading="lazy"></a>'
         for photo in row.photos.all()
     )
-    return SafeString(f'<div class="pair">{photos}</div>' if photos else "")
+    return SafeString(f'<div class="pair">{photos}</div>')
 
 
 @register.filter

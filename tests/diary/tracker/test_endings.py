@@ -1,0 +1,187 @@
+"""When does a prompt end? Each sentence of the answer has its test here."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from diary.tracker import Answer, Reading, assess
+from diary.vocabulary import GlassTest, Level, Look, RedFlag, Sign, Site, Trend, Wellbeing
+
+from .helpers import at, back, day, found, holds, ids, noted, put_off, silent, spoken, told, visit
+
+GRAVE: dict[str, dict[str, Any]] = {
+    "several_signs": {"signs": [Sign.PUS]},
+    "tender": {"signs": [Sign.TENDER]},
+    "blisters": {"signs": [Sign.BLISTERS]},
+    "raw_skin": {"signs": [Sign.RAW]},
+    "near_eye": {"sites": [Site.EYE]},
+    "unwell": {"wellbeing": Wellbeing.UNWELL},
+    "fever_with_spots": {"temperature": "38.5"},
+    "worried": {"worried": True},
+    "glass_test": {"glass_test": GlassTest.STAYS},
+    "breathing_or_colour": {"red_flags": [RedFlag.BREATHING]},
+    "drowsy_or_fit": {"red_flags": [RedFlag.FIT]},
+    "face_swelling": {"red_flags": [RedFlag.FACE_SWELLING]},
+}
+BETTER: dict[str, Any] = {
+    "trend": Trend.BETTER,
+    "signs": [],
+    "red_flags": [],
+    "sites": [Site.ARM],
+    "wellbeing": Wellbeing.USUAL,
+    "temperature": "37.0",
+    "glass_test": GlassTest.FADES,
+}
+MILD: dict[str, dict[str, Any]] = {
+    "colour_change": {"signs": [Sign.COLOUR]},
+    "warm_or_swollen": {"signs": [Sign.SWOLLEN]},
+    "bothers_baby": {"signs": [Sign.BOTHERS]},
+    "getting_worse": {"signs": [Sign.NEW_PLACES]},
+}
+EVERY = GRAVE | MILD
+
+
+@pytest.mark.parametrize("rule_id", GRAVE)
+def test_levels_2_and_3_hold_until_answered(rule_id: str) -> None:
+    grave, better = noted(-3, **GRAVE[rule_id]), noted(-1, **BETTER)
+    assert holds(rule_id, grave, better)
+    assert holds(rule_id, grave, better, gone_on=-1)
+    assert silent(rule_id, grave, better, answers=(spoken(-2),))
+
+
+@pytest.mark.parametrize("rule_id", MILD)
+def test_level_1_holds_while_it_is_shown_not_gone_and_not_answered(rule_id: str) -> None:
+    mild = noted(-3, **MILD[rule_id])
+    assert holds(rule_id, mild, level=Level.BOOK)
+    assert holds(rule_id, mild, noted(-1, trend=Trend.BETTER))  # another question
+    assert silent(rule_id, mild, noted(-1, **BETTER))
+    assert silent(rule_id, mild, gone_on=-1)
+    assert silent(rule_id, mild, answers=(spoken(-2),))
+
+
+@pytest.mark.parametrize("rule_id", MILD)
+def test_level_1_holds_again_when_the_case_is_back(rule_id: str) -> None:
+    finding = found(rule_id, noted(-5, **MILD[rule_id]), returns=(back(-4, -2),))
+    assert finding is not None
+    assert finding.since == day(-2)
+
+
+@pytest.mark.parametrize("rule_id", EVERY)
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (spoken(-3, 8), True),  # an hour before it was noted
+        (spoken(-3, 9), False),
+        (spoken(-3, 10), False),
+        (visit(-3, 8), True),
+        (visit(-3, 10), False),
+        (visit(-4), True),
+        (visit(-3), False),  # no time: the whole day
+        (visit(0), False),
+        (visit(1), True),  # still to come
+        (spoken(1), True),
+    ],
+)
+def test_an_answer_answers_what_was_noted_up_to_its_moment(
+    rule_id: str, answer: Answer, expected: bool
+) -> None:
+    assert holds(rule_id, noted(-3, **EVERY[rule_id]), answers=(answer,)) is expected
+
+
+@pytest.mark.parametrize("rule_id", EVERY)
+def test_the_same_noted_again_prompts_again(rule_id: str) -> None:
+    first, again = noted(-3, **EVERY[rule_id]), noted(-1, **EVERY[rule_id])
+    finding = found(rule_id, first, again, answers=(spoken(-2),))
+    assert finding is not None
+    assert finding.since == day(-1)
+
+
+def test_a_visit_without_a_time_answers_what_was_noted_later_that_day() -> None:
+    assert silent("tender", noted(-1, 23, signs=[Sign.TENDER]), answers=(visit(-1),))
+    assert holds("tender", noted(0, 0, signs=[Sign.TENDER]), answers=(visit(-1),))
+
+
+def test_one_more_worse_is_enough() -> None:
+    worse = [noted(when, trend=Trend.WORSE) for when in (-5, -4)]
+    assert silent("getting_worse", *worse, answers=(spoken(-3),))
+    assert holds("getting_worse", *worse, noted(-2, trend=Trend.WORSE), answers=(spoken(-3),))
+    assert holds("getting_worse", *worse, noted(-4, 20, trend=Trend.WORSE), answers=(spoken(-4, 12),))
+    better = noted(-3, 20, trend=Trend.BETTER)
+    assert silent("getting_worse", *worse, better, noted(-2, trend=Trend.WORSE), answers=(spoken(-3),))
+
+
+def test_answering_several_signs_answers_what_gave_way_to_it() -> None:
+    both = noted(-3, signs=[Sign.WARM, Sign.COLOUR])
+    assert assess(told(both, answers=(spoken(-2),))).level == Level.WATCH
+
+
+def test_what_gave_way_does_not_return_by_a_later_better() -> None:
+    readings = noted(-3, signs=[Sign.COLOUR, Sign.PUS]), noted(-1, signs=[Sign.COLOUR])
+    assert ids(assess(told(*readings)).findings) == ["several_signs"]
+
+
+def test_a_sign_that_is_put_off_still_stands() -> None:
+    warm, red = noted(-3, signs=[Sign.WARM]), noted(-1, signs=None, colour="redder")
+    quiet = (put_off("warm_or_swollen", when=-2, until=5),)
+    assert holds("several_signs", warm, red, put_offs=quiet)
+
+
+def test_noted_is_the_moment_it_is_about() -> None:
+    late = noted(-3, signs=[Sign.TENDER])  # typed today, about three days ago
+    assert silent("tender", noted(0), late, answers=(spoken(-1),))
+    assert silent("bothers_baby", noted(-1, signs=[]), noted(-2, signs=[Sign.BOTHERS]))
+
+
+@pytest.mark.parametrize("rule_id", EVERY)
+def test_an_observation_dated_after_today_is_ignored(rule_id: str) -> None:
+    assert silent(rule_id, noted(1, **EVERY[rule_id]))
+    assert holds(rule_id, noted(-1, **EVERY[rule_id]), noted(1, **BETTER))
+
+
+@pytest.mark.parametrize("rule_id", EVERY)
+def test_an_unanswered_question_fires_nothing_and_cancels_nothing(rule_id: str) -> None:
+    assert silent(rule_id, noted())
+    assert silent(rule_id, noted(trend=Trend.NOT_SURE, glass_test=GlassTest.NOT_DONE))
+    assert holds(rule_id, noted(-1, **EVERY[rule_id]), noted())
+
+
+def test_not_sure_is_unanswered() -> None:
+    mark = {"look": Look.RAISED_MARK, "born": date(2026, 9, 1)}
+    worse, unsure = noted(-1, trend=Trend.WORSE), noted(0, trend=Trend.NOT_SURE)
+    assert holds("growing_mark", worse, unsure, **mark)
+    assert silent("growing_mark", worse, noted(0, trend=Trend.SAME), **mark)
+
+
+CLEAR = {"trend": Trend.GONE, "signs": []}
+
+
+def test_checked_looks_clear_answers_gone_and_none_of_these() -> None:
+    for rule_id in MILD:
+        assert silent(rule_id, noted(-1, **MILD[rule_id]), noted(**CLEAR))
+
+
+def test_checked_looks_clear_answers_nothing_else_and_closes_nothing() -> None:
+    awake = noted(-1, sleep="lot")
+    assert holds("bothers_baby", awake, noted(**CLEAR))
+    assert holds("tender", noted(-1, signs=[Sign.TENDER]), noted(**CLEAR))
+    assert holds("three_weeks", noted(**CLEAR), first_noticed=-30)
+
+
+def test_the_order_of_entry_does_not_matter_in_the_hour_that_comes_twice() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    first, second = (datetime(2026, 10, 25, 2, 30, tzinfo=berlin, fold=fold) for fold in (0, 1))
+    night = date(2026, 10, 25)
+    tender = Reading(id="a", at=first.replace(minute=50), day=night, signs=frozenset({Sign.TENDER}))
+    answer = Answer(day=night, at=second)
+    assert holds("tender", tender) is True
+    assert silent("tender", tender, answers=(answer,))
+    after = Reading(id="b", at=second.replace(minute=10), day=night, signs=frozenset({Sign.TENDER}))
+    assert holds("tender", after, answers=(Answer(day=night, at=first.replace(minute=50)),))
+
+
+def test_two_observations_of_one_moment_have_a_fixed_order() -> None:
+    a = Reading(id="a", at=at(0), day=day(0), signs=frozenset({Sign.BOTHERS}))
+    b = Reading(id="b", at=at(0), day=day(0), signs=frozenset())
+    assert assess(told(a, b)) == assess(told(b, a))

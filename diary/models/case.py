@@ -89,11 +89,14 @@ class Case(Discardable):
 
     @property
     def course(self) -> v.Course:
+        """What happened last."""
         if self.gone_on:
             return v.Course.GONE
-        if self.visits.all():
-            return v.Course.SEEN
-        return v.Course.BACK if self.returns else v.Course.WATCHING
+        back = max((spell.back for spell in self.returns), default=None)
+        seen = max((visit.day for visit in self.visits.all()), default=None)
+        if back and (seen is None or back > seen):
+            return v.Course.BACK
+        return v.Course.SEEN if seen else v.Course.WATCHING
 
     def day_number(self, day: date) -> int:
         """The first day is day 1."""

@@ -53,7 +53,9 @@ def main() -> None:
         "summary": reverse("summary_detail", args=[case.pk]),
         "guide": reverse("guide"),
     }
-    calls = {name: (lambda url=url: client.get(url)) for name, url in pages.items()} | {"yardstick": yardstick}
+    calls = {name: (lambda url=url: client.get(url)) for name, url in pages.items()} | {
+        "yardstick": yardstick
+    }
     times: dict[str, list[float]] = {name: [] for name in calls}
     for _ in range(ROUNDS):
         for name, call in calls.items():
@@ -66,7 +68,9 @@ def main() -> None:
         size = len(answer.content)
         assert gzip.decompress(answer.content)
         middle = statistics.median(times[name])
-        print(f"{name:30} {middle:8.2f} {min(times[name]):8.2f} {middle / unit:12.2f} {len(queries):8} {size:8}")
+        print(
+            f"{name:30} {middle:8.2f} {min(times[name]):8.2f} {middle / unit:12.2f} {len(queries):8} {size:8}"
+        )
     print(f"{'yardstick':30} {unit:8.2f} {min(times['yardstick']):8.2f}")
 
 

@@ -1,0 +1,44 @@
+"""The made-up family: something at every level, and never in a diary that somebody keeps."""
+
+import re
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from diary.models import Baby, Case, Observation, Photo
+from diary.vocabulary import Course, Level
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_demo_shows_every_level_and_says_how_to_sign_in(client: Client) -> None:
+    out = StringIO()
+    call_command("demo", stdout=out)
+    cases = list(Case.objects.with_history())
+    today = timezone.localdate()
+    levels = {case.assess(today=case.baby.day(timezone.now())).level for case in cases}
+    assert (Baby.objects.count(), len(cases)) == (2, 5)
+    assert levels == set(Level)
+    assert {case.course for case in cases} == {Course.WATCHING, Course.BACK}
+    span = today - min(row.at for row in Observation.objects.all()).date()
+    assert span >= timedelta(days=39)
+    assert Photo.objects.count() >= 20
+    said = re.search(r"Sign in as (\S+) with the password (\S+)", out.getvalue())
+    assert said
+    assert client.login(email=said[1], password=said[2])
+
+
+def test_nobody_is_told_of_a_time_that_is_still_to_come() -> None:
+    call_command("demo", stdout=StringIO())
+    assert not Observation.objects.filter(at__gt=timezone.now()).exists()
+
+
+def test_a_diary_with_somebody_in_it_is_left_alone(ana: User) -> None:
+    with pytest.raises(CommandError, match="nothing was changed"):
+        call_command("demo")
+    assert not Baby.objects.exists()

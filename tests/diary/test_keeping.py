@@ -1,0 +1,52 @@
+"""What is kept no longer: drafts of entries never saved, files without a row, entries held too long."""
+
+import os
+import time
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import User
+from diary import keeping
+from diary.models import Case, HeldEntry, Photo
+from diary.storage import photos
+from tests.factories import make_observation, make_photo
+
+pytestmark = pytest.mark.django_db
+
+
+def make_old(token: str) -> None:
+    for name in photos().listdir(token[:2])[1]:
+        path = photos().path(f"{token[:2]}/{name}")
+        yesterday = time.time() - 90_000
+        os.utime(path, (yesterday, yesterday))
+
+
+def test_a_file_without_a_row_goes_and_the_others_stay(case: Case) -> None:
+    kept = make_photo(make_observation(case))
+    lost = photos().keep({"thumb": b"left by a crash"})
+    fresh = photos().keep({"thumb": b"its row is just being saved"})
+    for token in (kept.name, lost):
+        make_old(token)
+    assert keeping.sweep(now=timezone.now()) == 1
+    assert set(photos().tokens(older_than=timedelta(0))) == {kept.name, fresh}
+
+
+def test_a_draft_waits_a_day(ana: User, django_capture_on_commit_callbacks: Any) -> None:
+    draft = make_photo(by=ana)
+    keeping.purge(now=timezone.now() + timedelta(hours=23))
+    assert Photo.objects.get() == draft
+    with django_capture_on_commit_callbacks(execute=True):
+        keeping.purge(now=timezone.now() + timedelta(hours=25))
+    assert not Photo.objects.exists()
+    assert list(photos().tokens(older_than=timedelta(0))) == []
+
+
+def test_a_held_entry_waits_a_month(ana: User, case: Case) -> None:
+    HeldEntry.objects.create(user=ana, case=case, fields={})
+    keeping.sweep(now=timezone.now() + timedelta(days=29))
+    assert HeldEntry.objects.exists()
+    keeping.sweep(now=timezone.now() + timedelta(days=31))
+    assert not HeldEntry.objects.exists()

@@ -48,7 +48,7 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """`case` was fetched `with_history(photos=True)`."""
+    """`case` was fetched `with_history`, with its writers."""
 
     days: Sequence[Day]
 

@@ -48,7 +48,7 @@ class Summary:
 
     @classmethod
     def of(cls, case: Case, *, today: date, chosen: Collection[str] | None = None) -> Self:
-        """The summary of a case that was fetched `with_history(photos=True)`.
+        """The summary of a case that was fetched `with_history`, with its writers.
 
         `chosen` are the ids of the photos to show; None makes a sensible choice.
         """

@@ -12,7 +12,7 @@ from diary.vocabulary import Trend
 
 @dataclass(frozen=True)
 class Card:
-    """`case` was fetched `with_history()`; nothing here asks the database again."""
+    """`case` was fetched `with_history`; nothing here asks the database again."""
 
     case: Case
     today: date

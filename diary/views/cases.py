@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from diary import keeping
 from diary.forms import CaseForm, PutOffForm, ReturnForm
 from diary.http import Request
-from diary.models import Baby, Case, Photo
+from diary.models import Baby, Case, Photo, with_history
 from diary.timeline import Timeline
 from diary.views.cards import card
 from diary.vocabulary import FACE_SITES
@@ -23,7 +23,7 @@ from diary.vocabulary import FACE_SITES
 @require_safe
 def list_(request: Request) -> HttpResponse:
     now = timezone.now()
-    cases = Case.objects.visible_to(request.user).with_history().prefetch_related("observations__photos")
+    cases = with_history(Case.objects.visible_to(request.user))
     cards = [card(case, today=case.baby.day(now)) for case in cases]
     babies = Baby.objects.visible_to(request.user)
     context = {
@@ -66,7 +66,7 @@ def _form(request: Request, form: CaseForm, case: Case | None = None) -> HttpRes
 @require_safe
 def detail(request: Request, pk: UUID) -> HttpResponse:
     now = timezone.now()
-    case = _case(request, pk, photos=True)
+    case = _case(request, pk)
     today = case.baby.day(now)
     shown = card(case, today=today)
     context = {
@@ -157,5 +157,5 @@ def compare(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "diary/cases/compare.html", context)
 
 
-def _case(request: Request, pk: UUID, *, photos: bool = False) -> Case:
-    return get_object_or_404(Case.objects.visible_to(request.user).with_history(photos=photos), pk=pk)
+def _case(request: Request, pk: UUID) -> Case:
+    return get_object_or_404(with_history(Case.objects.visible_to(request.user), writers=True), pk=pk)

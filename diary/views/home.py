@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from diary.http import Request
-from diary.models import Baby, Case
+from diary.models import Baby, Case, with_history
 from diary.views.cards import card
 
 
@@ -16,7 +16,7 @@ def home(request: Request) -> HttpResponse:
     babies = list(Baby.objects.visible_to(request.user))
     if not babies:
         return redirect("baby_create")
-    cases = Case.objects.visible_to(request.user).with_history().prefetch_related("observations__photos")
+    cases = with_history(Case.objects.visible_to(request.user))
     cards = [card(case, today=case.baby.day(now)) for case in cases if not case.gone_on]
     cards.sort(key=lambda card: -card.assessment.level)
     groups = [

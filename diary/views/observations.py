@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from diary import keeping, tracker
 from diary.forms import ObservationForm
 from diary.http import Request, redirect_to
 from diary.images import accept
-from diary.models import Case, HeldEntry, Observation
+from diary.models import Case, HeldEntry, Observation, with_history
 from diary.views import holding
 from diary.views.cards import card
 from diary.vocabulary import Trend
@@ -82,10 +82,11 @@ def clear(request: Request, case_pk: UUID) -> HttpResponse:
     return _saved(request, entry)
 
 
+@require_safe
 def held(request: Request, pk: UUID) -> HttpResponse:
     """Save the entry that was held while its writer was signed out. Doing it twice saves it once."""
     entry = get_object_or_404(HeldEntry.objects.visible_to(request.user), pk=pk)
-    case = get_object_or_404(Case.objects.visible_to(request.user).with_history(), pk=entry.case_id)
+    case = _case(request, entry.case_id)
     form = ObservationForm(holding.as_post(entry), case=case, by=request.user, now=entry.created_at)
     if not form.is_valid():
         return _page(request, form, now=timezone.now())
@@ -181,12 +182,13 @@ def _key(post: QueryDict) -> UUID | None:
 
 
 def _case(request: Request, pk: UUID) -> Case:
-    return get_object_or_404(Case.objects.visible_to(request.user).with_history(), pk=pk)
+    return get_object_or_404(with_history(Case.objects.visible_to(request.user), photos=False), pk=pk)
 
 
 def _case_or_just_deleted(request: Request, pk: UUID, *, now: datetime) -> Case:
-    cases = Case.everything.visible_to(request.user).with_history()
-    return get_object_or_404(cases.filter(discarded_at=None) | cases.restorable(now=now), pk=pk)
+    cases = Case.everything.visible_to(request.user)
+    known = cases.filter(discarded_at=None) | cases.restorable(now=now)
+    return get_object_or_404(with_history(known, photos=False), pk=pk)
 
 
 def _observation(request: Request, pk: UUID) -> Observation:

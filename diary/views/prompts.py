@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from diary.forms import AnswerForm, PutOffForm
 from diary.http import Request
-from diary.models import Case
+from diary.models import Case, with_history
 from diary.vocabulary import Level
 
 
@@ -48,4 +48,4 @@ def put_off(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _case(request: Request, pk: UUID) -> Case:
-    return get_object_or_404(Case.objects.visible_to(request.user).with_history(), pk=pk)
+    return get_object_or_404(with_history(Case.objects.visible_to(request.user), photos=False), pk=pk)

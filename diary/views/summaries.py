@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from diary import pdf as renderer
 from diary.http import Request
-from diary.models import Case
+from diary.models import Case, with_history
 from diary.storage import photos
 from diary.summary import Summary
 
@@ -56,7 +56,7 @@ def pdf(request: Request, case_pk: UUID) -> HttpResponse:
 
 
 def _summary(request: Request, case_pk: UUID) -> tuple[Case, Summary]:
-    case = get_object_or_404(Case.objects.visible_to(request.user).with_history(photos=True), pk=case_pk)
+    case = get_object_or_404(with_history(Case.objects.visible_to(request.user), writers=True), pk=case_pk)
     chosen = request.GET.getlist("photo") if "chosen" in request.GET else None
     return case, Summary.of(case, today=case.baby.day(timezone.now()), chosen=chosen)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from diary.models import Baby, Case, Photo
+from diary.models import Baby, Case, Photo, with_history
 from diary.summary import Summary
 from diary.vocabulary import View
 from tests.factories import NOON, make_case, make_observation, make_visit
@@ -17,7 +17,7 @@ TODAY = NOON.date()
 
 
 def summary(case: Case, **options: Any) -> Summary:
-    fresh = Case.objects.with_history(photos=True).get(pk=case.pk)
+    fresh = with_history(Case.objects.all(), writers=True).get(pk=case.pk)
     return Summary.of(fresh, today=TODAY, **options)
 
 

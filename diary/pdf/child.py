@@ -1,0 +1,60 @@
+"""The child process: a folder with the data and the photos as its argument, the PDF on standard output.
+
+It runs as a file of its own, so that it imports nothing of the diary. Whatever is wrong ends it.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+FONTS = HERE.parents[1] / "static" / "vendor" / "fonts"
+MOST_BYTES = 1 << 30
+MOST_CPU_SECONDS = 20
+
+
+def main(folder: Path) -> None:
+    bind_process()
+    import typst  # only under the limits
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+    def compiled(page: bytes, **options: Any) -> bytes:
+        return typst.compile(page, root=folder, font_paths=fonts, format="pdf", **options)
+
+    def is_broken(photo: Path) -> bool:
+        try:
+            compiled(b'#image("/%s")' % photo.name.encode())
+        except typst.TypstError:
+            return True
+        return False
+
+    page = (HERE / "summary.typ").read_bytes()
+    try:
+        document = compiled(page, pdf_standards="ua-1")
+    except typst.TypstError:
+        broken = {"broken": " ".join(photo.name for photo in folder.glob("*.jpg") if is_broken(photo))}
+        try:
+            document = compiled(page, sys_inputs=broken, pdf_standards="ua-1")
+        except typst.TypstError:  # some text has no glyph after all: tagged as before, without the claim
+            document = compiled(page, sys_inputs=broken)
+    sys.stdout.buffer.write(document)
+
+
+def bind_process() -> None:
+    """Put this process under limits, for good. Windows knows none: there only the clock holds."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    wanted = {resource.RLIMIT_CPU: MOST_CPU_SECONDS, resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: 0}
+    if sys.platform == "linux":  # macOS reserves more address space than this before Python starts
+        wanted[resource.RLIMIT_AS] = MOST_BYTES
+    for limit, most in wanted.items():
+        hard = resource.getrlimit(limit)[1]
+        lowest = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(limit, (lowest, lowest))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,128 @@
+"""What is on the pages: plain data for the template, each text as it can be printed."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from diary import vocabulary as v
+from diary.course import Chart
+from diary.summary import Entry, Fact, Prompt, Shot, Summary
+from diary.summary.told import day_text
+
+from . import words
+from .text import UNKNOWN, Said, breakable, own, readable, shortened, told
+
+Data = dict[str, Any]
+
+HEAD_MOST = 90  # characters of a short answer at the head; all of it is told below
+ALT_MOST = 1500
+NOTE_MOST = 80  # characters; a longer note takes the width of the page
+NAME_MOST = 12  # characters in a row that fit into the column of who wrote it
+
+
+def content(summary: Summary, *, photos: Collection[str]) -> Data:
+    """`photos` are the files that are there: "0.jpg" is that of the first chosen photo."""
+    language, _dash, region = (get_language() or "en").partition("-")
+    shots = [_shot(index, shot, photos) for index, shot in enumerate(summary.chosen)]
+    data = {
+        "lang": language,
+        "region": region.upper() if len(region) == len("GB") else None,
+        "paper": summary.paper,
+        "made": [summary.today.year, summary.today.month, summary.today.day],
+        "title": readable(f"{summary.baby}, {summary.title}"),
+        "heading": told(f"{summary.baby}, {summary.title}"),
+        "number": summary.number,
+        "head": [_fact(replace(fact, value=shortened(fact.value, HEAD_MOST))) for fact in summary.head],
+        "facts": [_fact(fact) for fact in summary.facts],
+        "chart": _chart(summary.chart),
+        "course": readable(shortened(summary.course_words, ALT_MOST)),
+        "shots": shots,
+        "pair": [*shots[:1], *shots[1:][-1:]],
+        "prompts": [_prompt(prompt) for prompt in summary.prompts],
+        "log": _log(summary.entries),
+    }
+    printed = {name: readable(text) for name, text in words.words(summary).items()}
+    return data | {"unknown": UNKNOWN in repr(data), "words": printed}
+
+
+def _fact(fact: Fact) -> Data:
+    return {"label": readable(fact.label), "value": told(fact.value)}
+
+
+def _shot(index: int, shot: Shot, photos: Collection[str]) -> Data:
+    file = f"{index}.jpg"
+    return {
+        "file": file if file in photos else None,
+        "alt": readable(shot.alt),
+        "caption": readable(words.caption(shot.number, day_text(shot.day), shot.view.lower())),
+    }
+
+
+def _prompt(prompt: Prompt) -> Data:
+    return {
+        "level": int(prompt.level),
+        "soon": readable(words.how_soon(prompt.level)),
+        "title": told(prompt.title),
+        "days": told(f"{prompt.days} · {prompt.answer}" if prompt.answer else prompt.days),
+        "source": readable(words.source(prompt.source)) if prompt.source else "",
+    }
+
+
+def _chart(chart: Chart) -> Data:
+    """Positions as they are; the marks of a lane that were noted come last, on top of the others."""
+    return {
+        "steps": [asdict(step) for step in chart.steps],
+        "lanes": [
+            {
+                "label": readable(_(v.SHORT_SIGNS[lane.sign])),
+                "marks": [asdict(mark) for mark in sorted(lane.marks, key=lambda mark: mark.noted)],
+            }
+            for lane in chart.lanes
+        ],
+        "photos": chart.photos,
+        "visits": chart.visits,
+        "three_weeks": chart.three_weeks,
+        "ticks": [{"x": tick.x, "label": readable(date_format(tick.day, "j M"))} for tick in chart.ticks],
+    }
+
+
+# The log: columns that nobody filled in are left out, long notes go under their row
+
+
+def _log(entries: Sequence[Entry]) -> Data:
+    labels = words.columns()
+    rows = [_row(entry) for entry in entries]
+    short = [row for row in rows if not row["below"]]
+    kept = [
+        name
+        for name in labels
+        if name in ("number", "date", "trend", "signs")
+        or any(row[name].text for row in (short if name == "note" else rows))
+    ]
+    if len({entry.by for entry in entries}) == 1 and "by" in kept:
+        kept.remove("by")  # the facts name the one who kept it all
+    return {
+        "columns": [{"name": name, "label": readable(labels[name])} for name in kept],
+        "rows": [{"cells": [row[name] for name in kept], "below": row["below"]} for row in rows],
+    }
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    note = own(entry.note)
+    below = len(entry.note) > NOTE_MOST or "\n" in note.text
+    by = told(entry.by)
+    return {
+        "number": Said(str(entry.number)),
+        "date": told(f"{day_text(entry.day)} {entry.time}".rstrip()),
+        "trend": told(entry.trend),
+        "signs": told(entry.signs),
+        "baby": told(entry.baby),
+        "photos": Said(str(entry.photos or "")),
+        "note": Said("") if below else note,
+        "by": replace(by, text=breakable(by.text, longest=NAME_MOST)),
+        "below": note if below else None,
+    }

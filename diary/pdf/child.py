@@ -9,6 +9,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 FONTS = HERE.parents[1] / "static" / "vendor" / "fonts"
+TEMPLATE = ("look.typ", "chart.typ", "summary.typ")  # one after the other: the second uses the first
 MOST_BYTES = 1 << 30
 MOST_CPU_SECONDS = 20
 
@@ -29,7 +30,7 @@ def main(folder: Path) -> None:
             return True
         return False
 
-    page = (HERE / "summary.typ").read_bytes()
+    page = b"".join((HERE / name).read_bytes() for name in TEMPLATE)
     try:
         document = compiled(page, pdf_standards="ua-1")
     except typst.TypstError:

@@ -33,6 +33,7 @@ def words(summary: Summary) -> dict[str, str]:
         "missing": _("photo missing"),
         "prompts": _("Prompts"),
         "log": _("Log"),
+        "signs_blank": _("No signs in a row: not asked."),
         "no_entry": _("No entry yet."),
         "unknown": _("%(sign)s stands for a character that could not be printed.") % {"sign": UNKNOWN},
         "foot": _("%(baby)s, born %(day)s. Kept by a parent. Not a medical record. Not a diagnosis.")

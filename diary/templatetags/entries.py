@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
 
 from django import template
 from django.template.defaultfilters import date as format_date
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _noop
@@ -20,6 +19,8 @@ from diary.icons import GLYPHS
 from diary.models import Baby, Observation, Turn
 from diary.summary import temperature_text
 from diary.timeline import Fold
+
+from .diary import icon
 
 register = template.Library()
 
@@ -54,15 +55,13 @@ def short_sign(sign: v.Sign) -> str:
 @register.simple_tag
 def entry_tags(row: Observation) -> SafeString:
     """All that was noted, as tags: the trend first, then the signs, then whatever else was answered."""
-    trend = _trend_tag(row.trend) if row.trend else SafeString()
-    return trend + format_html_join("", '<span class="tag{}">{}</span>', _tags(row))
+    tags = "".join(f'<span class="tag{kind}">{escape(text)}</span>' for kind, text in _tags(row))
+    return SafeString(f'<div class="tags">{_trend_tag(row.trend) if row.trend else ""}{tags}</div>')
 
 
-def _trend_tag(trend: str) -> SafeString:
-    glyph = SafeString(
-        f'<svg class="glyph" viewBox="0 0 30 16" aria-hidden="true">{GLYPHS[v.Trend(trend)]}</svg>'
-    )
-    return format_html('<span class="tag">{}{}</span>', glyph, _(v.Trend(trend).label))
+def _trend_tag(trend: str) -> str:
+    glyph = f'<svg class="glyph" viewBox="0 0 30 16" aria-hidden="true">{GLYPHS[v.Trend(trend)]}</svg>'
+    return f'<span class="tag">{glyph}{escape(_(v.Trend(trend).label))}</span>'
 
 
 NOTED = " noted"
@@ -127,12 +126,6 @@ def _last_tags(row: Observation) -> Iterator[tuple[str, str]]:
 
 
 @register.simple_tag
-def row_url(name: str, pk: UUID) -> str:
-    """As `{% url %}`, for pages that list rows by the dozen."""
-    return address(name, pk)
-
-
-@register.simple_tag
 def photo_pair(row: Observation) -> SafeString:
     """The photos of an entry, each of which opens large. Ids, numbers and our own words: only the words are escaped."""
     if not row.photos.all():
@@ -147,10 +140,21 @@ def photo_pair(row: Observation) -> SafeString:
     return SafeString(f'<div class="pair">{photos}</div>')
 
 
-@register.filter
-def noted_by(row: Observation) -> str:
+@register.simple_tag
+def entry_foot(row: Observation) -> SafeString:
+    """When and by whom; and the way to change it."""
+    return format_html(
+        '<p class="who"><span>{}</span><a class="touch" href="{}" aria-label="{}">{}</a></p>',
+        _noted(row),
+        address("observation_edit", row.pk),
+        _("Change this entry"),
+        icon("edit"),
+    )
+
+
+def _noted(row: Observation) -> str:
     """ "03:12, noted by Maja"; a moment that was changed by hand is marked as such."""
-    when = format_date(row.case.baby.local(row.at), "H:i")
+    when = f"{row.case.baby.local(row.at):%H:%M}"
     if row.at_changed:
         when = _("%(time)s (added later)") % {"time": when}
     return _("%(time)s, noted by %(who)s") % {"time": when, "who": row.by} if row.by else when

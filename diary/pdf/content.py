@@ -28,6 +28,7 @@ def content(summary: Summary, *, photos: Collection[str]) -> Data:
     """`photos` are the files that are there: "0.jpg" is that of the first chosen photo."""
     language, _dash, region = (get_language() or "en").partition("-")
     shots = [_shot(index, shot, photos) for index, shot in enumerate(summary.chosen)]
+    head = [replace(fact, value=shortened(fact.value, HEAD_MOST)) for fact in summary.head]
     data = {
         "lang": language,
         "region": region.upper() if len(region) == len("GB") else None,
@@ -36,8 +37,8 @@ def content(summary: Summary, *, photos: Collection[str]) -> Data:
         "title": readable(f"{summary.baby}, {summary.title}"),
         "heading": told(f"{summary.baby}, {summary.title}"),
         "number": summary.number,
-        "head": [_fact(replace(fact, value=shortened(fact.value, HEAD_MOST))) for fact in summary.head],
-        "facts": [_fact(fact) for fact in summary.facts],
+        "head": [_fact(fact) for fact in head],
+        "facts": [_fact(fact) for fact in summary.facts if fact not in head],
         "chart": _chart(summary.chart),
         "course": readable(shortened(summary.course_words, ALT_MOST)),
         "shots": shots,
@@ -65,9 +66,8 @@ def _shot(index: int, shot: Shot, photos: Collection[str]) -> Data:
 def _prompt(prompt: Prompt) -> Data:
     return {
         "level": int(prompt.level),
-        "soon": readable(words.how_soon(prompt.level)),
         "title": told(prompt.title),
-        "days": told(f"{prompt.days} · {prompt.answer}" if prompt.answer else prompt.days),
+        "held": told(" · ".join(filter(None, [words.how_soon(prompt.level), prompt.days, prompt.answer]))),
         "source": readable(words.source(prompt.source)) if prompt.source else "",
     }
 

@@ -92,32 +92,40 @@ def _chart(chart: Chart) -> Data:
 
 # The log: columns that nobody filled in are left out, long notes go under their row
 
+ALWAYS = ("number", "date", "trend", "signs")
+SHARES = {"signs": (9, 22), "baby": (11, 16), "note": (10, 34), "by": (6, 14)}  # least and most, in characters
+
 
 def _log(entries: Sequence[Entry]) -> Data:
-    labels = words.columns()
-    rows = [_row(entry) for entry in entries]
-    short = [row for row in rows if not row["below"]]
-    kept = [
-        name
-        for name in labels
-        if name in ("number", "date", "trend", "signs")
-        or any(row[name].text for row in (short if name == "note" else rows))
-    ]
-    if len({entry.by for entry in entries}) == 1 and "by" in kept:
-        kept.remove("by")  # the facts name the one who kept it all
+    years = {entry.day.year for entry in entries}
+    labels = words.columns(year=str(*years) if len(years) == 1 else "")
+    rows = [_row(entry, one_year=len(years) == 1) for entry in entries]
+    longest = {name: max((len(row[name].text) for row in rows), default=0) for name in labels}
+    if len({entry.by for entry in entries}) == 1:
+        longest["by"] = 0  # the facts name the one who kept it all
+    kept = [name for name in labels if longest[name] or name in ALWAYS]
     return {
-        "columns": [{"name": name, "label": readable(labels[name])} for name in kept],
+        "columns": [
+            {"label": readable(labels[name]), "share": _share(longest[name], *SHARES.get(name, (0, 0)))}
+            for name in kept
+        ],
         "rows": [{"cells": [row[name] for name in kept], "below": row["below"]} for row in rows],
     }
 
 
-def _row(entry: Entry) -> dict[str, Any]:
+def _share(longest: int, least: int, most: int) -> int:
+    """Of the width that is left; 0 for a column that is as wide as what is in it."""
+    return min(max(longest, least), most)
+
+
+def _row(entry: Entry, *, one_year: bool) -> dict[str, Any]:
     note = own(entry.note)
     below = len(entry.note) > NOTE_MOST or "\n" in note.text
     by = told(entry.by)
+    day = date_format(entry.day, "j M") if one_year else day_text(entry.day)
     return {
         "number": Said(str(entry.number)),
-        "date": told(f"{day_text(entry.day)} {entry.time}".rstrip()),
+        "date": told(f"{day}, {entry.time}" if entry.time else day),
         "trend": told(entry.trend),
         "signs": told(entry.signs),
         "baby": told(entry.baby),

@@ -46,11 +46,11 @@ def _pair(photos: int) -> str:
     return _("Photos, first and last") if photos > 1 else _("Photo")
 
 
-def columns() -> dict[str, str]:
-    """Those of the log."""
+def columns(*, year: str) -> dict[str, str]:
+    """Those of the log, with the year that all of its dates are in."""
     return {
         "number": _("Day"),
-        "date": _("Date"),
+        "date": _("Date, %(year)s") % {"year": year} if year else _("Date"),
         "trend": _("Compared"),
         "signs": _("Signs"),
         "baby": _("Baby"),

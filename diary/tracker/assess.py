@@ -98,7 +98,7 @@ def _is_put_off(episode: Episode, history: History) -> bool:
 
 def _quiet_through(put_off: PutOff, history: History) -> date:
     """The day chosen, where it may be chosen: at most 7 days ahead, or the doctor's date."""
-    doctors_dates = {answer.come_back_by for answer in history.answers if answer.day <= put_off.day}
+    doctors_dates = {answer.come_back_by for answer in history.answers}
     if put_off.until in doctors_dates or (put_off.until - put_off.day).days <= MOST_DAYS:
         return put_off.until
     return put_off.day + timedelta(days=MOST_DAYS)

@@ -64,6 +64,9 @@ def test_an_answer_of_before_it_came_back_is_none() -> None:
     known = {"first_noticed": -300, "returns": (back(-100, -30),)}
     assert holds("three_weeks", answers=(spoken(-150), visit(-120)), **known)
     assert silent("three_weeks", answers=(spoken(-8),), **known)
+    known = {"first_noticed": -400, "returns": (back(-200, -100),)}
+    assert holds("three_months", answers=(spoken(-250),), **known)
+    assert silent("three_months", answers=(spoken(-5),), **known)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,12 @@ def test_level_1_holds_again_when_the_case_is_back(rule_id: str) -> None:
     assert finding.since == day(-2)
 
 
+def test_gone_and_back_on_one_day_is_no_absence() -> None:
+    finding = found("bothers_baby", noted(-5, signs=[Sign.BOTHERS]), returns=(back(-3, -3),))
+    assert finding is not None
+    assert finding.since == day(-5)
+
+
 @pytest.mark.parametrize("rule_id", EVERY)
 @pytest.mark.parametrize(
     ("answer", "expected"),

@@ -53,6 +53,7 @@ def test_or_to_the_doctors_date() -> None:
 def test_noted_again_brings_it_back_at_once() -> None:
     put_offs = (put_off("colour_change", when=-1, until=5, hour=12),)
     assert state("colour_change", RED, noted(-1, 11, signs=[Sign.COLOUR]), put_offs=put_offs) == "quiet"
+    assert state("colour_change", RED, noted(-1, 12, signs=[Sign.COLOUR]), put_offs=put_offs) == "quiet"
     assert state("colour_change", RED, noted(-1, 13, signs=[Sign.COLOUR]), put_offs=put_offs) == "open"
     assert state("colour_change", RED, noted(0, colour="grey"), put_offs=put_offs) == "open"
     assert state("colour_change", RED, noted(0, trend=Trend.SAME), put_offs=put_offs) == "quiet"
@@ -87,6 +88,8 @@ def test_a_rule_on_days() -> None:
     put_offs = (put_off("three_weeks", "came_back", when=-1, until=5),)
     assert state("three_weeks", first_noticed=-30, put_offs=put_offs) == "quiet"
     assert state("three_months", first_noticed=-100, put_offs=put_offs) == "open"
+    on_its_first_day = (put_off("three_weeks", when=0, until=3),)
+    assert state("three_weeks", first_noticed=-22, put_offs=on_its_first_day) == "quiet"
     returns = back(-80, -66), back(-50, -36)
     assert state("came_back", first_noticed=-100, returns=returns, put_offs=put_offs) == "quiet"
     again = (*returns, back(-1, 0))

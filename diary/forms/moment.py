@@ -9,6 +9,7 @@ from diary.models import Case
 
 from .fields import check_not_before, check_not_future
 
+CLOCKS_DIFFER = timedelta(minutes=5)  # a phone may be ahead of the server
 STILL_NOW = timedelta(hours=1)  # a form that was open for longer means the moment that it shows
 
 
@@ -23,7 +24,7 @@ def settle(
     local = datetime.combine(day, at_time, zone)
     if shown and shown.astimezone(zone).replace(second=0, microsecond=0) == local:
         return (now if timedelta() <= now - shown < STILL_NOW else shown), False
-    return local, True
+    return (now if now < local <= now + CLOCKS_DIFFER else local), True
 
 
 def check(moment: datetime, *, case: Case, now: datetime) -> None:
@@ -31,7 +32,7 @@ def check(moment: datetime, *, case: Case, now: datetime) -> None:
     baby = case.baby
     day = baby.day(moment)
     check_not_future(day, today=baby.day(now))
-    if moment > now:
+    if moment > now + CLOCKS_DIFFER:
         raise ValidationError(_("That time is still to come. Choose one up to now."))
     check_not_before(day, earliest=baby.born, sentence=_("That is before the birth on %(day)s."))
     check_not_before(

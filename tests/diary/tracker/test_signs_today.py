@@ -151,6 +151,8 @@ def test_belly_button(answers: dict[str, Any], expected: bool) -> None:
 def test_belly_button_by_the_place_of_the_observation() -> None:
     born = aged(20)
     assert holds("belly_button", noted(sites=[Site.BELLY_BUTTON], signs=[Sign.WARM]), born=born)
+    coloured = noted(-3), noted(colour=Colour.PURPLE)
+    assert holds("belly_button", *coloured, site=Site.BELLY_BUTTON, born=born)
     assert holds("belly_button", noted(-1, signs=[Sign.WARM]), noted(sites=[Site.BELLY_BUTTON]), born=born)
     assert holds(
         "belly_button",

@@ -392,22 +392,6 @@ def test_an_undo_after_ten_minutes_is_too_late(case: Case, ana_client: Client) -
     assert ana_client.post(reverse("observation_restore", args=[row.pk])).status_code == 404
 
 
-def test_a_moment_in_the_hour_that_the_clock_skips_is_still_a_moment(ana: User, baby: Baby) -> None:
-    from diary.forms import moment
-
-    baby.time_zone = "Europe/London"
-    old = make_case(baby, first_noticed=date(2026, 3, 1))
-    at, changed = moment.settle(
-        day=date(2026, 3, 29),
-        at_time=datetime(2026, 3, 29, 1, 30).time(),  # noqa: DTZ001 - a wall clock
-        shown=None,
-        case=old,
-        now=timezone.now(),
-    )
-    assert changed
-    assert old.baby.day(at) == date(2026, 3, 29)
-
-
 def test_keys_are_made_by_the_form(case: Case, ana_client: Client) -> None:
     pages = [ana_client.get(reverse("observation_create", args=[case.pk])) for _ in range(2)]
     first, second = (UUID(str(page.context["form"]["key"].value())) for page in pages)

@@ -93,7 +93,7 @@ def _chart(chart: Chart) -> Data:
 # The log: columns that nobody filled in are left out, long notes go under their row
 
 ALWAYS = ("number", "date", "trend", "signs")
-SHARES = {"signs": (9, 22), "baby": (11, 16), "note": (10, 34), "by": (6, 14)}  # least and most, in characters
+WIDEST = {"signs": 20, "baby": 18, "note": 34, "by": 14}  # characters; what is longer takes several lines
 
 
 def _log(entries: Sequence[Entry]) -> Data:
@@ -104,18 +104,12 @@ def _log(entries: Sequence[Entry]) -> Data:
     if len({entry.by for entry in entries}) == 1:
         longest["by"] = 0  # the facts name the one who kept it all
     kept = [name for name in labels if longest[name] or name in ALWAYS]
+    # A column is as wide as what is in it; those with more share what is left, and one has to.
+    shares = {name: most for name, most in WIDEST.items() if longest[name] > most} or {kept[-1]: 1}
     return {
-        "columns": [
-            {"label": readable(labels[name]), "share": _share(longest[name], *SHARES.get(name, (0, 0)))}
-            for name in kept
-        ],
+        "columns": [{"label": readable(labels[name]), "share": shares.get(name, 0)} for name in kept],
         "rows": [{"cells": [row[name] for name in kept], "below": row["below"]} for row in rows],
     }
-
-
-def _share(longest: int, least: int, most: int) -> int:
-    """Of the width that is left; 0 for a column that is as wide as what is in it."""
-    return min(max(longest, least), most)
 
 
 def _row(entry: Entry, *, one_year: bool) -> dict[str, Any]:
@@ -127,7 +121,7 @@ def _row(entry: Entry, *, one_year: bool) -> dict[str, Any]:
         "number": Said(str(entry.number)),
         "date": told(f"{day}, {entry.time}" if entry.time else day),
         "trend": told(entry.trend),
-        "signs": told(entry.signs),
+        "signs": told(entry.signs or words.not_asked()),
         "baby": told(entry.baby),
         "photos": Said(str(entry.photos or "")),
         "note": Said("") if below else note,

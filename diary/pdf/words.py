@@ -33,7 +33,6 @@ def words(summary: Summary) -> dict[str, str]:
         "missing": _("photo missing"),
         "prompts": _("Prompts"),
         "log": _("Log"),
-        "signs_blank": _("No signs in a row: not asked."),
         "no_entry": _("No entry yet."),
         "unknown": _("%(sign)s stands for a character that could not be printed.") % {"sign": UNKNOWN},
         "foot": _("%(baby)s, born %(day)s. Kept by a parent. Not a medical record. Not a diagnosis.")
@@ -58,6 +57,10 @@ def columns(*, year: str) -> dict[str, str]:
         "note": _("Note"),
         "by": _("By"),
     }
+
+
+def not_asked() -> str:
+    return _("not asked")
 
 
 def how_soon(level: v.Level) -> str:

@@ -468,7 +468,7 @@ def face_swelling(entry: Entry) -> Evidence:
     asks=("temperature",),
     holds_when=_("Under 3 months: you noted a temperature of 38.0 °C or more, or under 36.0 °C."),
     words=_(
-        "A temperature of 38 C or more, or under 36 C, in a baby under three months needs a doctor now, spots or "
+        "A temperature of 38 °C or more, or under 36 °C, in a baby under three months needs a doctor now, spots or "
         "not."
     ),
     sources=(src.NICE, src.HT),

@@ -20,8 +20,8 @@ Data = dict[str, Any]
 
 HEAD_MOST = 90  # characters of a short answer at the head; all of it is told below
 ALT_MOST = 1500
-NOTE_MOST = 80  # characters; a longer note takes the width of the page
-NAME_MOST = 12  # characters in a row that fit into the column of who wrote it
+NOTE_MOST = 40  # characters; a longer note takes the width of the page
+NAME_MOST = 18  # characters in a row that fit into the column of who wrote it
 
 
 def content(summary: Summary, *, photos: Collection[str]) -> Data:
@@ -66,8 +66,8 @@ def _shot(index: int, shot: Shot, photos: Collection[str]) -> Data:
 def _prompt(prompt: Prompt) -> Data:
     return {
         "level": int(prompt.level),
-        "title": told(prompt.title),
-        "held": told(" · ".join(filter(None, [words.how_soon(prompt.level), prompt.days, prompt.answer]))),
+        "title": readable(prompt.title),
+        "held": readable(" · ".join(filter(None, [words.how_soon(prompt.level), prompt.days, prompt.answer]))),
         "source": readable(words.source(prompt.source)) if prompt.source else "",
     }
 
@@ -93,7 +93,7 @@ def _chart(chart: Chart) -> Data:
 # The log: columns that nobody filled in are left out, long notes go under their row
 
 ALWAYS = ("number", "date", "trend", "signs")
-WIDEST = {"signs": 20, "baby": 18, "note": 34, "by": 14}  # characters; what is longer takes several lines
+WIDEST = {"signs": 20, "baby": 18, "note": 34, "by": 16}  # characters; what is longer takes several lines
 
 
 def _log(entries: Sequence[Entry]) -> Data:

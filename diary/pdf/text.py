@@ -96,7 +96,7 @@ def _measures_kept(text: str) -> str:
 
 def breakable(text: str, *, longest: int = _LONG) -> str:
     """A word that is longer than a column may be broken, but not within a letter and its marks."""
-    return re.sub(rf"\S{{{longest},}}", lambda word: _with_breaks(word[0]), text)
+    return re.sub(rf"[^\s/-]{{{longest},}}", lambda word: _with_breaks(word[0]), text)
 
 
 def _with_breaks(word: str) -> str:

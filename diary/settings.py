@@ -100,6 +100,8 @@ TEMPLATES = [
                 "django_htmx.templatetags.django_htmx",
                 "diary.templatetags.diary",
                 "diary.templatetags.entries",
+                "diary.templatetags.days",
+                "diary.templatetags.prompts",
                 "diary.templatetags.course",
             ],
         },

@@ -9,7 +9,9 @@ from .photo import Photo
 
 def with_history(cases: QuerySet[Case], *, photos: bool = True, writers: bool = False) -> QuerySet[Case]:
     """What `assess` needs in three queries, a fourth for photos; `writers` tells who noted each entry."""
-    entries = Observation.objects.select_related("by") if writers else Observation.objects.all()
+    entries = Observation.objects.all()
+    if writers:
+        entries = entries.select_related("by").defer("by__password", "by__last_login", "by__date_joined")
     if photos:
         shown = Photo.objects.only("observation", "view", "name", "width", "height")
         entries = entries.prefetch_related(Prefetch("photos", shown))

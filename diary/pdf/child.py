@@ -19,9 +19,10 @@ def main(folder: Path) -> None:
     import typst  # only under the limits
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    options: dict[str, Any] = {"root": folder, "font_paths": fonts, "format": "pdf"}
 
-    def compiled(page: bytes, **options: Any) -> bytes:
-        return typst.compile(page, root=folder, font_paths=fonts, format="pdf", **options)
+    def compiled(page: bytes, **more: Any) -> bytes:
+        return typst.compile(page, None, **options, **more)
 
     def is_broken(photo: Path) -> bool:
         try:

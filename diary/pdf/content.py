@@ -14,7 +14,7 @@ from diary.summary import Entry, Fact, Prompt, Shot, Summary
 from diary.summary.told import day_text
 
 from . import words
-from .text import UNKNOWN, Said, breakable, own, readable, shortened, told
+from .text import UNKNOWN, Said, breakable, isolated, own, readable, shortened, told
 
 Data = dict[str, Any]
 
@@ -46,7 +46,7 @@ def content(summary: Summary, *, photos: Collection[str]) -> Data:
         "prompts": [_prompt(prompt) for prompt in summary.prompts],
         "log": _log(summary.entries),
     }
-    printed = {name: readable(text) for name, text in words.words(summary).items()}
+    printed = {name: isolated(readable(text)) for name, text in words.words(summary).items()}
     return data | {"unknown": UNKNOWN in repr(data), "words": printed}
 
 
@@ -67,7 +67,9 @@ def _prompt(prompt: Prompt) -> Data:
     return {
         "level": int(prompt.level),
         "title": readable(prompt.title),
-        "held": readable(" · ".join(filter(None, [words.how_soon(prompt.level), prompt.days, prompt.answer]))),
+        "held": readable(
+            " · ".join(filter(None, [words.how_soon(prompt.level), prompt.days, prompt.answer]))
+        ),
         "source": readable(words.source(prompt.source)) if prompt.source else "",
     }
 

@@ -5,14 +5,18 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+PRIVATE = range(0xE000, 0xF900)
 FONTS = Path(__file__).parents[2] / "static" / "vendor" / "fonts"
 
 
 @cache
 def covered() -> frozenset[int]:
-    """Every code point that some font has; a bolder weight has the same ones."""
+    """Every code point that some font has; a bolder weight has the same ones.
+
+    Those for private use mean something else in each font, so they mean nothing.
+    """
     fonts = [path.read_bytes() for path in sorted(FONTS.glob("*-Regular.ttf"))]
-    return frozenset(point for font in fonts for point in _points(font))
+    return frozenset(point for font in fonts for point in _points(font)).difference(PRIVATE)
 
 
 def _points(font: bytes) -> Iterator[int]:

@@ -21,5 +21,5 @@ def render(summary: Summary, *, open_photo: Callable[[str], bytes | None]) -> by
         for index, shot in enumerate(summary.chosen)
         if (data := open_photo(shot.name)) is not None
     }
-    data = content(summary, photos=frozenset(photos))
-    return typeset(photos | {"summary.json": json.dumps(data, default=asdict).encode()})
+    printed = json.dumps(content(summary, photos=photos.keys()), default=asdict)
+    return typeset({**photos, "summary.json": printed.encode()})

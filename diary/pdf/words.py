@@ -7,7 +7,7 @@ from diary import vocabulary as v
 from diary.summary import Summary
 from diary.summary.told import day_text
 
-from .text import UNKNOWN, isolated, readable, shortened
+from .text import UNKNOWN, shortened
 
 FOOT_MOST = 60  # characters of a name at the foot of a page; it stands in full at the head of the first
 
@@ -36,7 +36,7 @@ def words(summary: Summary) -> dict[str, str]:
         "no_entry": _("No entry yet."),
         "unknown": _("%(sign)s stands for a character that could not be printed.") % {"sign": UNKNOWN},
         "foot": _("%(baby)s, born %(day)s. Kept by a parent. Not a medical record. Not a diagnosis.")
-        % {"baby": isolated(shortened(readable(summary.baby), FOOT_MOST)), "day": day_text(summary.born)},
+        % {"baby": shortened(summary.baby, FOOT_MOST), "day": day_text(summary.born)},
         "page": _("Page {page} of {pages}"),
     }
 

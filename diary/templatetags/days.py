@@ -1,0 +1,53 @@
+"""How days are told: an age, a weekday, the number of a day, days folded together."""
+
+from datetime import date
+
+from django import template
+from django.template.defaultfilters import date as format_date
+from django.utils.translation import gettext as _
+
+from diary import vocabulary as v
+from diary.ages import age_text
+from diary.models import Baby, Observation, Turn
+from diary.timeline import Fold
+
+register = template.Library()
+
+
+@register.filter
+def age(baby: Baby, today: date) -> str:
+    return age_text(baby.born, today)
+
+
+@register.filter
+def weekday(day: date, today: date) -> str:
+    """ "today", "yesterday", "Saturday" within a week, else "Sat 31 Oct"."""
+    ago = (today - day).days
+    if ago in (0, 1):
+        return _("yesterday") if ago else _("today")
+    return format_date(day, "l" if 0 < ago < 7 else "D j M")
+
+
+@register.filter
+def day_number(row: Observation) -> int:
+    return row.case.day_number(row.day)
+
+
+@register.filter
+def short_sign(sign: v.Sign) -> str:
+    return _(v.SHORT_SIGNS[sign])
+
+
+@register.filter
+def fold_text(fold: Fold) -> str:
+    """ "Days 8, 11 and 12"."""
+    *most, last = fold.numbers
+    return _("Days %(most)s and %(last)s") % {"most": ", ".join(map(str, most)), "last": last}
+
+
+@register.filter
+def turn_text(turn: Turn) -> str:
+    if turn.kind == v.TurnKind.SPOKEN:
+        said = _("Spoken to someone")
+        return f"{said}: {turn.note}" if turn.note else said
+    return _("Gone.") if turn.kind == v.TurnKind.GONE else _("Back again.")

@@ -1,0 +1,64 @@
+"""How a prompt is told: how soon, what to do, why, and who says so."""
+
+from datetime import date
+from decimal import Decimal
+
+from django import template
+from django.template.defaultfilters import date as format_date
+from django.utils.translation import gettext as _
+
+from diary import tracker
+from diary import vocabulary as v
+
+register = template.Library()
+
+
+@register.filter
+def how_soon(level: v.Level) -> str:
+    return _(v.HOW_SOON[level])
+
+
+@register.filter
+def act(level: v.Level) -> str:
+    return _(v.ACTS[level])
+
+
+@register.filter
+def words(finding: tracker.Finding) -> str:
+    """What the parent reads, with its date filled in."""
+    params = {
+        name: format_date(value, "j F Y") if isinstance(value, date) else value
+        for name, value in finding.params.items()
+    }
+    return _(finding.words).format(**params)
+
+
+@register.filter
+def because(finding: tracker.Finding) -> str:
+    """ "You noted: Warm, Swollen (12 Nov)." The answers that made it hold, each day once."""
+    days: dict[date, list[str]] = {}
+    for reason in finding.because:
+        if reason.answer is not None:
+            days.setdefault(reason.day, []).append(_answer_text(reason.answer))
+    told = [
+        f"{', '.join(dict.fromkeys(answers))} ({format_date(day, 'j M')})" for day, answers in days.items()
+    ]
+    return _("You noted: %s.") % "; ".join(told) if told else ""
+
+
+def _answer_text(answer: v.Word | Decimal | bool) -> str:
+    if isinstance(answer, Decimal):
+        return f"{answer:.1f} °C"
+    return _(answer.label) if isinstance(answer, v.Word) else _("Worried")
+
+
+@register.filter
+def sources(finding: tracker.Finding) -> str:
+    return "; ".join(_(source.name) for source in finding.rule.sources)
+
+
+@register.filter
+def prompt_line(assessment: tracker.Assessment) -> str:
+    """The foot of a card: the reason and the act, in one line."""
+    finding = assessment.findings[0]
+    return f"{_(finding.rule.title)}. {_(v.ACTS[assessment.level])}."

@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.journeys.conftest import FLAGS, PHONE, browser_path
+from tests.browser import FLAGS, PHONE, browser_path
 
 ROOT = Path(__file__).resolve().parent.parent
 PORT, PASSWORD = 8765, "made up for a picture"

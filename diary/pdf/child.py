@@ -22,7 +22,8 @@ def main(folder: Path) -> None:
     options: dict[str, Any] = {"root": folder, "font_paths": fonts, "format": "pdf"}
 
     def compiled(page: bytes, **more: Any) -> bytes:
-        return typst.compile(page, None, **options, **more)
+        document: bytes = typst.compile(page, None, **options, **more)
+        return document
 
     def is_broken(photo: Path) -> bool:
         try:

@@ -44,7 +44,9 @@ def readable(text: str) -> str:
 
 
 def _is_shown(char: str) -> bool:
-    return char == "\n" or ord(char) in covered()
+    if unicodedata.category(char) == "Cc" or char in _BIDI_CONTROLS:
+        return char == "\n"
+    return ord(char) in covered()
 
 
 def _is_mark(out: list[str]) -> bool:
@@ -58,7 +60,7 @@ def _instead(char: str) -> str:
         return chr(ord("A") + point - _FLAG_LETTERS.start)
     if kind in ("Cc", "Zs"):
         return " " if char == "\t" or kind == "Zs" else ""
-    if kind in ("Cf", "Mn", "Me") or char in _BIDI_CONTROLS or point in _SKIN_TONES:
+    if kind in ("Cf", "Mn", "Me") or point in _SKIN_TONES:
         return ""
     plain = unicodedata.normalize("NFKC", char)
     if all(map(_is_shown, plain)):

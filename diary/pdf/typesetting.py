@@ -53,6 +53,9 @@ def _ask_child(folder: str) -> bytes:
     except subprocess.SubprocessError as error:
         logger.error("A PDF could not be made: %s", _last_words(error))
         raise PdfFailed(type(error).__name__) from error
+    if not child.stdout.startswith(b"%PDF-"):
+        logger.error("A PDF could not be made: the child process said something else")
+        raise PdfFailed("no PDF")
     return child.stdout
 
 

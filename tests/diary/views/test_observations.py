@@ -1,6 +1,6 @@
 """Logging: what is saved, what is said when it cannot be, and that nothing typed or photographed is lost."""
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4

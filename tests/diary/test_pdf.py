@@ -1,0 +1,100 @@
+"""The summary as a PDF: tagged, whole, and the same each time."""
+
+from collections import Counter
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from diary.pdf import render
+from diary.summary import Fact
+from tests.pdfs import PICTURE, claims_ua, entries, jpeg, made, summary, tags, text
+
+
+def test_it_is_tagged_titled_and_in_a_language() -> None:
+    document = made(summary())
+    root = document.trailer["/Root"]
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert claims_ua(document)
+    assert document.metadata is not None
+    assert document.metadata.title == "Ada, White bumps, nose"
+    assert document.metadata.author is None
+    kinds = Counter(tag["/S"] for tag in tags(document) if "/S" in tag)
+    assert kinds["/H1"] == 1
+    assert kinds["/Table"] == 1
+    assert kinds["/TR"] == 1 + len(entries(3))
+    assert kinds["/TH"] >= 5
+
+
+def test_the_course_and_each_photo_have_words() -> None:
+    alts = [tag["/Alt"] for tag in tags(made(summary())) if tag.get("/S") == "/Figure"]
+    assert "Day 2: Same, Redder, darker" in alts[0]
+    assert alts[1:] == ["Close-up of White bumps, day 1"]
+
+
+def test_all_is_told() -> None:
+    said = text(made(summary(note="Spoke to the nurse")))
+    for words in (
+        "Day 24",
+        "Ada, 7 weeks",
+        "Course, 31 Oct 2026 to 23 Nov 2026",
+        "3 weeks",
+        "7 Nov",
+        "Not a measurement",
+        "Where first Nose",
+        "Day 1, 31 Oct 2026, close-up",
+        "More than three weeks",
+        "In the next days · 22 Nov 2026 · Still open",
+        "Source: NHS",
+        "31 Oct, 08:15",
+        "Spoke to the nurse",
+        "Ada, born 5 Oct 2026. Kept by a parent. Not a medical record. Not a diagnosis.",
+        "Page 1 of 1",
+    ):
+        assert words in said
+
+
+def test_a_log_over_two_years_says_the_year_in_each_row() -> None:
+    assert "31 Oct 2026, 08:15" in text(made(summary(80)))
+
+
+def test_an_empty_diary() -> None:
+    said = text(made(summary(0, photos=0, facts=(), prompts=())))
+    assert "No entry yet." in said
+    assert "Prompts" not in said
+
+
+@pytest.mark.parametrize(("count", "pages"), [(8, 1), (40, 2)])
+def test_a_short_diary_is_one_page(count: int, pages: int) -> None:
+    assert len(made(summary(count, photos=2)).pages) == pages
+
+
+def test_a_diary_that_is_a_little_too_long_is_set_closer() -> None:
+    facts = tuple(Fact(f"Fact {n}", "Noted on day 3") for n in range(16))
+    assert len(made(summary(8, photos=2, facts=facts)).pages) == 1
+
+
+def test_a_long_note_goes_on_overleaf() -> None:
+    document = made(summary(2, note="word " * 799 + "done."))
+    assert len(document.pages) > 1
+    assert text(document).count("done.") == 2
+
+
+@pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("us-letter", 612)])
+def test_the_paper_of_the_country(paper: str, width: int) -> None:
+    assert round(made(summary(paper=paper)).pages[0].mediabox.width) == width
+
+
+def test_twelve_photos_under_two_megabytes() -> None:
+    pictures = {f"name-{n}": jpeg(n) for n in range(12)}
+    document = render(summary(40, photos=12), open_photo=pictures.__getitem__)
+    assert sum(map(len, pictures.values())) < len(document) < 2_000_000
+    captions = text(PdfReader(BytesIO(document)))
+    assert all(f"Day {n + 1}, {31 if n == 0 else n} " in captions for n in range(12))
+
+
+def test_the_same_bytes_each_time() -> None:
+    first, second = (render(summary(), open_photo=lambda name: PICTURE) for _ in range(2))
+    assert first == second

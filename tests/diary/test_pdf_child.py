@@ -1,0 +1,91 @@
+"""Whatever goes wrong, the rest of the summary comes, or nothing is left of the attempt."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from diary.pdf import PdfFailed, render, typesetting
+from tests.pdfs import PICTURE, claims_ua, made, summary, text
+
+
+@pytest.mark.parametrize("photo", [None, b"", b"\xff\xd8 cut off"])
+def test_a_lost_or_broken_photo_leaves_its_place(photo: bytes | None) -> None:
+    document = made(summary(photos=2), photo)
+    assert text(document).count("photo missing") == 2
+    assert claims_ua(document)
+
+
+@pytest.fixture
+def child(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], Path]:
+    """Puts a shell script in place of the child process; returns where temporary folders would be."""
+
+    def replace_by(script: str) -> Path:
+        program, folder = tmp_path / "child", tmp_path / "temporary"
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o700)
+        folder.mkdir()
+        monkeypatch.setattr("diary.pdf.typesetting.sys.executable", str(program))
+        monkeypatch.setattr("tempfile.tempdir", str(folder))
+        monkeypatch.setattr(typesetting, "CHILD_SECONDS", 1)
+        return folder
+
+    return replace_by
+
+
+@pytest.mark.parametrize(
+    "script", ["exit 1", "kill -SEGV $$", "exec sleep 20", "exit 0", "echo nonsense", "echo Why >&2; exit 3"]
+)
+def test_a_child_that_dies_leaves_nothing(child: Callable[[str], Path], script: str) -> None:
+    folder = child(script)
+    with pytest.raises(PdfFailed):
+        render(summary(), open_photo=lambda name: PICTURE)
+    assert list(folder.iterdir()) == []
+
+
+def test_the_folder_is_private_and_gone_after_success(child: Callable[[str], Path], tmp_path: Path) -> None:
+    folder = child(f'stat -c %a "$3" >{tmp_path}/mode; ls "$3" >{tmp_path}/names; echo %PDF-')
+    assert render(summary(), open_photo=lambda name: PICTURE) == b"%PDF-\n"
+    assert (tmp_path / "mode").read_text() == "700\n"
+    assert (tmp_path / "names").read_text().split() == ["0.jpg", "summary.json"]
+    assert list(folder.iterdir()) == []
+
+
+def test_no_interpreter_is_a_failure_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diary.pdf.typesetting.sys.executable", "/no/such/python")
+    with pytest.raises(PdfFailed):
+        render(summary(), open_photo=lambda name: None)
+
+
+def test_too_many_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typesetting, "_slots", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(typesetting, "WAIT_SECONDS", 0.01)
+    with typesetting._slots, pytest.raises(PdfFailed):
+        render(summary(), open_photo=lambda name: None)
+
+
+def test_two_families_at_once_are_not_mixed() -> None:
+    pictures = {"Ada": Image.new("RGB", (8, 8), "red"), "Noor": Image.new("RGB", (8, 8), "blue")}
+
+    def family(name: str) -> PdfReader:
+        out = BytesIO()
+        pictures[name].save(out, "JPEG")
+        return made(summary(baby=name, note=f"A note of {name}"), out.getvalue())
+
+    names = ["Ada", "Noor"] * 3
+    with ThreadPoolExecutor(4) as pool:
+        documents = list(pool.map(family, names))
+    for name, document in zip(names, documents, strict=True):
+        other = "Noor" if name == "Ada" else "Ada"
+        said = text(document).replace("Ada, 7 weeks", "")  # the head of every fixture
+        assert f"A note of {name}" in said
+        assert other not in said
+        picture = document.pages[0].images[0].image
+        assert picture is not None
+        red, _green, blue = picture.convert("RGB").getpixel((4, 4))  # type: ignore[misc]
+        assert (red > blue) == (name == "Ada")

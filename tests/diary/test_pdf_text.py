@@ -1,0 +1,90 @@
+"""Whatever is typed comes out on paper: no markup, in characters that there are, from its own side."""
+
+import pytest
+
+from diary.pdf.fonts import covered
+from diary.pdf.text import Said, own, readable, told
+from tests.pdfs import claims_ua, made, summary, text
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "#panic()",
+        "*bold* _thin_ `raw`",
+        r"a \n b \u{41}",
+        "$x^2$ <label> @ref",
+        "// no comment /* nor this */",
+        "= Heading",
+        "2x3 -> 4",
+        'json("/etc/passwd") {page} %(day)s {{ x }}',
+    ],
+)
+def test_markup_is_just_what_was_typed(note: str) -> None:
+    assert note in text(made(summary(1, photos=0, note=note, baby=note)))
+
+
+def test_emoji_become_their_names() -> None:
+    document = made(summary(note="She cried 😢 👨‍👩‍👧 ❤️ 👍🏽 🇳🇴 then slept", baby="Ada 👶"))
+    said = text(document)
+    assert "cried [crying face] [man][woman]" in said
+    assert "NO then slept" in said
+    assert "Ada [baby]" in said
+    assert claims_ua(document)
+
+
+def test_what_cannot_be_printed_is_a_box_and_said_so() -> None:
+    said = text(made(summary(note="中文 and \ue000")))
+    assert "□□ and □" in said
+    assert "□ stands for a character that could not be printed." in said
+
+
+def test_without_the_claim_where_a_glyph_is_missing_after_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diary.pdf.text.covered", lambda: covered() | {ord("😢")})
+    document = made(summary(note="So sad 😢"))
+    assert not claims_ua(document)
+    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "So sad" in text(document)
+
+
+def test_arabic_hebrew_and_hindi_are_there() -> None:
+    said = text(made(summary(note="حرارتها ٣٨ اليوم", baby="ליאור", title="दाने")))
+    assert "حرارتها" in said
+    assert "ליאור" in said
+    assert "द" in said
+
+
+def test_long_words_break_and_stay_on_the_page() -> None:
+    document = made(summary(2, baby="A" * 200, note="https://example.org/" + "x" * 400))
+    for page in document.pages:
+        rights: list[float] = []
+        page.extract_text(visitor_text=lambda _t, _cm, tm, _f, _s, rights=rights: rights.append(tm[4]))
+        assert max(rights) < page.mediabox.width
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("e\u0301", "é"),
+        ("a\tb\r\nc", "a b\nc"),
+        ("\u202egnol\u202c", "gnol"),
+        ("ＡＢ", "AB"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("x\x00y\u2060z", "xyz"),
+        ("  spaces  ", "spaces"),
+        ("\U000f0000", "□"),
+    ],
+)
+def test_readable(typed: str, shown: str) -> None:
+    assert readable(typed) == shown
+
+
+def test_a_text_runs_from_where_its_first_letter_does() -> None:
+    assert own("Ada سارة") == Said("Ada سارة", rtl=False)
+    assert own("سارة Ada").rtl
+    assert own("38.2 °C حرارة") == Said("\u206638.2 °C\u2069 حرارة", rtl=True)
+
+
+def test_a_name_from_the_right_is_kept_to_itself_among_our_words() -> None:
+    assert told("ليلى الأحمد, 7 weeks") == Said("\u2067ليلى الأحمد\u2069, 7 weeks", rtl=False)
+    assert told("حساسية").rtl

@@ -42,7 +42,7 @@ def content(summary: Summary, *, photos: Collection[str]) -> Data:
         "chart": _chart(summary.chart),
         "course": readable(shortened(summary.course_words, ALT_MOST)),
         "shots": shots,
-        "pair": [*shots[:1], *shots[1:][-1:]],
+        "pair": [shots[summary.chosen.index(shot)] for shot in summary.pair],
         "prompts": [_prompt(prompt) for prompt in summary.prompts],
         "log": _log(summary.entries),
     }

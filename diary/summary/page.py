@@ -41,6 +41,13 @@ class Summary:
         return tuple(shot for shot in self.shots if shot.chosen)
 
     @property
+    def pair(self) -> tuple[Shot, ...]:
+        """The first chosen photo and the latest, of the same view where that can be."""
+        first, rest = self.chosen[:1], self.chosen[1:]
+        alike = [shot for shot in rest if shot.view == first[0].view] or list(rest)
+        return (*first, *alike[-1:])
+
+    @property
     def course_words(self) -> str:
         """The drawn course, told: for who cannot see it."""
         told = [f"{_('Day')} {entry.number}: {joined([entry.trend, entry.signs])}" for entry in self.entries]

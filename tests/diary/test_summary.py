@@ -97,6 +97,14 @@ def test_photos_are_chosen_first_worst_and_latest(case: Case) -> None:
     assert {shown.shots[0].chosen, shown.shots[-1].chosen, shown.shots[20 - 1 - 7].chosen} == {True}
 
 
+def test_the_pair_to_compare_is_of_one_view(case: Case) -> None:
+    for days in (4, 2, 0):
+        row = make_observation(case, at=ago(days))
+        for view in (View.OVERVIEW, View.CLOSE_UP):
+            add_photo(row, view)
+    assert [(shot.number, shot.view) for shot in summary(case).pair] == [(8, "Overview"), (12, "Overview")]
+
+
 def test_photos_of_the_nappy_area_are_put_in_one_by_one(baby: Baby) -> None:
     case = make_case(baby, site="nappy")
     photo = add_photo(make_observation(case))

@@ -41,7 +41,7 @@ def create(request: Request, case_pk: UUID) -> HttpResponse:
 def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
     if "end" not in request.POST:
         return _page(request, ObservationForm(case=case, by=request.user, now=now), now=now, cut=True)
-    if (key := _key(request.POST)) and (saved := Observation.everything.filter(pk=key, case=case).first()):
+    if saved := _saved_before(request.POST, case):
         return _saved(request, saved)
     form = ObservationForm(request.POST, request.FILES, case=case, by=request.user, now=now)
     if not _is_there(request, case) or not form.is_valid():
@@ -52,6 +52,15 @@ def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
         observation = get_object_or_404(Observation.everything, pk=form.cleaned_data["key"], case=case)
     keeping.purge(now=now)
     return _saved(request, observation)
+
+
+def _saved_before(post: QueryDict, case: Case) -> Observation | None:
+    """The entry that the same submission made; it is wanted again if it was undone in the meantime."""
+    key = _key(post)
+    saved = key and Observation.everything.filter(pk=key, case=case).first()
+    if saved and saved.discarded_at:
+        saved.restore()
+    return saved or None
 
 
 def _saved(request: Request, observation: Observation) -> HttpResponse:
@@ -103,15 +112,22 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
     now = timezone.now()
     observation = _observation(request, pk)
     case = observation.case
+    sent = request.method == "POST" and "end" in request.POST
     form = ObservationForm(
-        request.POST or None, request.FILES or None, instance=observation, case=case, by=request.user, now=now
+        request.POST if sent else None,
+        request.FILES if sent else None,
+        instance=observation,
+        case=case,
+        by=request.user,
+        now=now,
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         form.save()
         observation.photos.filter(pk__in=request.POST.getlist("remove_photo")).delete()
         messages.success(request, _("Saved."))
         return redirect_to(request, reverse("case_detail", args=[case.pk]))
-    return _page(request, form, now=now, observation=_observation(request, pk))
+    cut = request.method == "POST" and not sent
+    return _page(request, form, now=now, observation=_observation(request, pk), cut=cut)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -359,6 +359,24 @@ def test_an_entry_can_be_changed(case: Case, ana_client: Client) -> None:
     assert not changed.photos.exists()
 
 
+def test_half_a_change_changes_nothing(case: Case, ana_client: Client) -> None:
+    row = make_observation(case, at=timezone.now() - timedelta(hours=3), note="before", signs=["warm"])
+    answer = ana_client.post(reverse("observation_edit", args=[row.pk]), entry(note="after", end=None))
+    assert answer.status_code == 422
+    assert b"arrived incomplete" in answer.content
+    row.refresh_from_db()
+    assert (row.note, row.signs) == ("before", ["warm"])
+
+
+def test_what_was_undone_and_is_sent_again_is_wanted_again(case: Case, ana_client: Client) -> None:
+    sent = entry(note="kept")
+    url = reverse("observation_create", args=[case.pk])
+    ana_client.post(url, sent)
+    ana_client.post(reverse("observation_delete", args=[sent["key"]]))
+    ana_client.post(url, sent)
+    assert Observation.objects.get().note == "kept"
+
+
 def test_deleting_asks_once_and_can_be_undone(case: Case, ana_client: Client) -> None:
     row = make_observation(case)
     url = reverse("observation_delete", args=[row.pk])

@@ -1,0 +1,60 @@
+"""The summary on the screen, its choice of photos, and its file."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from diary import pdf
+from diary.models import Baby, Case
+from tests.factories import make_case, make_observation, make_photo
+
+
+def test_the_tab_leads_to_the_case_that_was_written_in_last(baby: Baby, ana_client: Client) -> None:
+    make_case(baby)
+    latest = make_case(baby)
+    make_observation(latest)
+    answer = ana_client.get(reverse("summary"))
+    assert answer["Location"] == reverse("summary_detail", args=[latest.pk])
+
+
+def test_without_a_case_the_tab_is_calm(zoe_client: Client) -> None:
+    assert b"Nothing to summarise yet" in zoe_client.get(reverse("summary")).content
+
+
+def test_the_choice_of_photos_goes_into_the_file(case: Case, ana_client: Client) -> None:
+    kept, left = (make_photo(make_observation(case)) for _ in range(2))
+    query = {"chosen": "1", "photo": str(kept.pk)}
+    page = ana_client.get(reverse("summary_detail", args=[case.pk]), query)
+    assert [shot.id for shot in page.context["summary"].chosen] == [str(kept.pk)]
+    assert f'value="{left.pk}"'.encode() in page.content
+    link = reverse("summary_pdf", args=[case.pk])
+    assert f"{link}?chosen=1&amp;photo={kept.pk}".encode() in page.content
+
+
+def test_the_file_is_named_for_the_baby_and_never_kept_by_a_cache(case: Case, ana_client: Client) -> None:
+    answer = ana_client.get(reverse("summary_pdf", args=[case.pk]))
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"].startswith('attachment; filename="ada-white-bumps-nose-')
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_name_that_no_file_can_have_is_left_out(baby: Baby, ana_client: Client) -> None:
+    baby.name = "عبد الرحمن"
+    baby.save()
+    answer = ana_client.get(reverse("summary_pdf", args=[make_case(baby, name='"\r\nX: y').pk]))
+    assert answer.status_code == 200
+    assert '"\r\n' not in answer["Content-Disposition"]
+
+
+def test_a_pdf_that_cannot_be_made_is_told(
+    case: Case, ana_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: Any, **options: Any) -> bytes:
+        raise pdf.PdfFailed
+
+    monkeypatch.setattr(pdf, "render", fail)
+    answer = ana_client.get(reverse("summary_pdf", args=[case.pk]))
+    assert answer.status_code == 503
+    assert b"Nothing in the diary is lost" in answer.content

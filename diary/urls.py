@@ -12,6 +12,7 @@ from diary.views import (
     photos,
     prompts,
     summaries,
+    turns,
     visits,
 )
 
@@ -45,13 +46,14 @@ urlpatterns = [
     path("cases/<uuid:pk>/put-off/", prompts.put_off, name="prompt_put_off"),
     # observations/
     path("cases/<uuid:case_pk>/observations/new/", observations.create, name="observation_create"),
-    path("cases/<uuid:case_pk>/observations/clear/", observations.clear, name="observation_clear"),
     path("observations/<uuid:pk>/edit/", observations.edit, name="observation_edit"),
     path("observations/<uuid:pk>/delete/", observations.delete, name="observation_delete"),
     path("observations/<uuid:pk>/restore/", observations.restore, name="observation_restore"),
     path("observations/held/<uuid:pk>/", observations.held, name="observation_held"),
     # photos/
     path("photos/<uuid:pk>/<str:rendition>.jpg", photos.show, name="photo_show"),
+    # turns/
+    path("turns/<int:pk>/delete/", turns.delete, name="turn_delete"),
     # visits/
     path("cases/<uuid:case_pk>/visits/new/", visits.create, name="visit_create"),
     path("visits/<uuid:pk>/edit/", visits.edit, name="visit_edit"),

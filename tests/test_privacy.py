@@ -6,7 +6,7 @@ The cases come from the URLconf, so a new route without an expectation fails her
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.models import User
-from diary.models import Baby, Case, HeldEntry, Observation, Photo, Visit
+from diary.models import Baby, Case, HeldEntry, Observation, Photo, Turn, Visit
 from diary.storage import photos
 from diary.vocabulary import View
 from tests.factories import make_baby, make_case, make_observation, make_user, make_visit
@@ -50,12 +50,12 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "prompt_answer": lambda w: {"pk": w.case.pk},
     "prompt_put_off": lambda w: {"pk": w.case.pk},
     "observation_create": lambda w: {"case_pk": w.case.pk},
-    "observation_clear": lambda w: {"case_pk": w.case.pk},
     "observation_edit": lambda w: {"pk": w.observation.pk},
     "observation_delete": lambda w: {"pk": w.observation.pk},
     "observation_restore": lambda w: {"pk": w.gone_observation.pk},
     "observation_held": lambda w: {"pk": w.held.pk},
     "photo_show": lambda w: {"pk": w.photo.pk, "rendition": "thumb"},
+    "turn_delete": lambda w: {"pk": w.turn.pk},
     "visit_create": lambda w: {"case_pk": w.case.pk},
     "visit_edit": lambda w: {"pk": w.visit.pk},
     "visit_delete": lambda w: {"pk": w.visit.pk},
@@ -81,6 +81,7 @@ class World:
     visit: Visit
     gone_visit: Visit
     held: HeldEntry
+    turn: Turn
 
     def snapshot(self) -> list[Any]:
         models = (Baby, Case, Observation, Photo, Visit, HeldEntry)
@@ -113,6 +114,7 @@ def world(ana: User) -> World:
         photo=photo,
         visit=make_visit(case, said=SECRET),
         gone_visit=discarded(make_visit(case, said=SECRET)),
+        turn=case.answer(at=timezone.now(), by=ana, note=SECRET),
         held=HeldEntry.objects.create(user=ana, case=case, fields={"key": [str(uuid4())], "note": [SECRET]}),
     )
 
@@ -142,6 +144,11 @@ def ask(client: Client, method: str, name: str, world: World) -> Any:
 
 def body(answer: Any) -> bytes:
     return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def made_up_key(value: Any) -> Any:
+    """The same address with a key that no row has."""
+    return uuid4() if isinstance(value, UUID) else 999_999 if isinstance(value, int) else value
 
 
 def test_every_route_has_an_expectation() -> None:
@@ -197,9 +204,7 @@ def test_what_does_not_exist_answers_the_same_as_what_is_not_yours(
     name: str, world: World, zoe_client: Client
 ) -> None:
     real = reverse(name, kwargs=THINGS[name](world))
-    made_up = reverse(
-        name, kwargs={k: uuid4() if k != "rendition" else v for k, v in THINGS[name](world).items()}
-    )
+    made_up = reverse(name, kwargs={k: made_up_key(v) for k, v in THINGS[name](world).items()})
     for method in ("get", "post"):
         theirs, nobodys = (getattr(zoe_client, method)(url) for url in (real, made_up))
         assert (theirs.status_code, body(theirs)) == (nobodys.status_code, body(nobodys))
@@ -223,7 +228,9 @@ def take_out_the_filter(model: type[Any], monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(manager, "visible_to", lambda self, user: self.get_queryset())
 
 
-@pytest.mark.parametrize("model", [Baby, Case, Observation, Photo, Visit], ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", [Baby, Case, Observation, Photo, Turn, Visit], ids=lambda model: model.__name__
+)
 def test_taking_out_any_one_filter_is_noticed(
     model: type[Any], world: World, zoe_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

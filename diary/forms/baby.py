@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from diary.countries import COUNTRIES, ELSEWHERE
@@ -83,6 +84,12 @@ class BabyForm(SavingForm):
             check_not_future(born, today=today)
         except ValidationError as error:
             self.add_error("born", error)
+        noticed = (
+            [] if self.instance._state.adding else [case.first_noticed for case in self.instance.cases.all()]
+        )
+        if noticed and born > min(noticed):
+            sentence = _("You first noticed something on %(day)s. Choose that day or an earlier one.")
+            self.add_error("born", sentence % {"day": date_format(min(noticed), "j F Y")})
         if born.year < today.year - OLDEST_YEARS:
             sentence = _("That is more than %(years)s years ago. Is the year right?")
             self.add_error("born", sentence % {"years": OLDEST_YEARS})

@@ -4,10 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from diary.models import Baby, Case
-from diary.vocabulary import Look, Noticed, Side, Site
+from diary.vocabulary import Look, Noticed, Side, Site, Trend
 
 from .fields import DayField, SavingForm, WordField, check_not_before, check_not_future
 
@@ -54,6 +55,10 @@ class CaseForm(SavingForm):
     def _check_against_what_followed(self, day: date) -> None:
         if self.instance._state.adding:
             return
+        entries = [row.at for row in self.instance.observations.all()]
+        if entries and day > (earliest := self.baby.day(min(entries))):
+            sentence = _("You have an entry of %(day)s. Choose that day or an earlier one.")
+            raise forms.ValidationError(sentence % {"day": date_format(earliest, "j F Y")})
         gone = [turn.day for turn in self.instance.turns.all() if turn.kind in ("gone", "back")]
         if gone and day > min(gone):
             raise forms.ValidationError(
@@ -86,4 +91,14 @@ class ReturnForm(forms.Form):
                 earliest=started,
                 sentence=_("You first noticed it on %(day)s. It can only be gone later."),
             )
+            self._check_later_entries(day)
         return day
+
+    def _check_later_entries(self, day: date) -> None:
+        """What was seen later contradicts that it was gone, unless that was noted as gone too."""
+        seen = [row.at for row in self.case.observations.all() if row.trend != Trend.GONE]
+        if seen and (latest := self.case.baby.day(max(seen))) > day:
+            sentence = _(
+                "You have an entry of %(day)s that does not say “gone”. Choose that day or a later one."
+            )
+            raise forms.ValidationError(sentence % {"day": date_format(latest, "j F Y")})

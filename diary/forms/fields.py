@@ -1,7 +1,9 @@
 """Fields and checks that several forms share."""
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -110,13 +112,28 @@ def check_not_before(day: date | None, *, earliest: date, sentence: Any) -> None
 
 
 class SavingForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A model form whose short texts say how far too long they are."""
+    """A model form whose short texts say how far too long they are, and which sent twice makes one row."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if self.instance._state.adding and "key" not in self.fields:
+            self.fields["key"] = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
         for field in self.fields.values():
             if isinstance(field, forms.CharField) and field.max_length:
                 _limit_length(field, field.max_length)
+
+    @property
+    def saved_before(self) -> Any:
+        """The row that this very form made already, or None."""
+        with suppress(ValueError):
+            return self._meta.model.everything.filter(pk=UUID(self.data.get("key", ""))).first()
+        return None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.instance._state.adding and cleaned.get("key"):
+            self.instance.pk = cleaned["key"]
+        return cleaned
 
 
 def _limit_length(field: forms.CharField, limit: int) -> None:

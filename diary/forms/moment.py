@@ -1,6 +1,6 @@
 """The moment that an entry is about: now, unless the parent changes it."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from diary.models import Case
 from .fields import check_not_before, check_not_future
 
 CLOCKS_DIFFER = timedelta(minutes=5)  # a phone may be ahead of the server
+OLDEST = datetime(2000, 1, 1, tzinfo=UTC)
 STILL_NOW = timedelta(hours=1)  # a form that was open for longer means the moment that it shows
 
 
@@ -21,6 +22,8 @@ def settle(
     An untouched form means now, to the second, so that it comes after an answer given a moment ago.
     """
     zone = case.baby.zone
+    if shown and not OLDEST < shown < now + timedelta(days=1):
+        shown = None  # no form of ours showed that
     local = datetime.combine(day, at_time, zone)
     if shown and shown.astimezone(zone).replace(second=0, microsecond=0) == local:
         return (now if timedelta() <= now - shown < STILL_NOW else shown), False

@@ -14,7 +14,16 @@ from diary import vocabulary as v
 from diary.models import Case, Observation, Photo
 
 from . import moment, photos
-from .fields import DayField, LongTextField, SavingForm, TimeInput, WordField, WordsField, check_not_future
+from .fields import (
+    NONE,
+    DayField,
+    LongTextField,
+    SavingForm,
+    TimeInput,
+    WordField,
+    WordsField,
+    check_not_future,
+)
 from .temperature import Implausible, celsius
 
 # What makes an entry more than empty, besides a photo. "Where" alone is an entry too: it may be a new place.
@@ -84,8 +93,11 @@ class ObservationForm(SavingForm):
         case: Case,
         by: User,
         now: datetime,
+        again: bool = False,
         **options: Any,
     ) -> None:
+        if data is not None and "clear" in data:
+            data = _looks_clear(data)
         super().__init__(data, files, **options)
         self.post, self.case, self.by, self.now = data, case, by, now
         self.editing = not self.instance._state.adding
@@ -96,10 +108,13 @@ class ObservationForm(SavingForm):
         self.refused: list[str] = []
         if data is not None:
             self.drafts = list(photos.drafts(data.getlist("photo"), by=by))
-            taken, self.refused = photos.take_in(self.files, by=by)
+            before = list(self.instance.photos.all()) if again else []
+            taken, self.refused = photos.take_in(self.files, by=by, before=before)
             self.drafts += taken
 
     def _set_initial(self) -> None:
+        if "key" in self.initial:  # as it was sent
+            return
         shown = self.instance.at if self.editing else self.now
         local = self.case.baby.local(shown)
         self.initial.update(
@@ -223,6 +238,17 @@ class ObservationForm(SavingForm):
     def has_more(self) -> bool:
         """Something behind "add more" is filled in, or wrong."""
         return any(self[name].errors or self[name].value() not in (None, "", [], False) for name in BEHIND)
+
+
+def _looks_clear(data: QueryDict) -> QueryDict:
+    """Checked, looks clear: "gone" and "none of these", beside whatever else was filled in.
+
+    A sign that was ticked too stays in, so that the form asks which one it is.
+    """
+    clear = data.copy()
+    clear["trend"] = v.Trend.GONE.value
+    clear.setlist("signs", [NONE, *(sign for sign in data.getlist("signs") if sign != NONE)])
+    return clear
 
 
 def _as_typed(row: Observation) -> str:

@@ -1,6 +1,7 @@
 """The photos that come with an entry. Each is kept as a draft at once, so that a mistake elsewhere loses none."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,9 +18,18 @@ from diary.vocabulary import View
 MOST_PHOTOS = 12  # with one entry
 
 
-def take_in(files: "MultiValueDict[str, UploadedFile[Any]]", *, by: User) -> tuple[list[Photo], list[str]]:
-    """Keep every good photo as a draft; a sentence for each that could not be kept."""
-    arrived = [(View(view), file) for view in View for file in files.getlist(view)]
+def take_in(
+    files: "MultiValueDict[str, UploadedFile[Any]]", *, by: User, before: Sequence[Photo] = ()
+) -> tuple[list[Photo], list[str]]:
+    """Keep every good photo as a draft; a sentence for each that could not be kept.
+
+    `before` are those that came the first time, where a form is sent again: it brings them along.
+    """
+    arrived = [
+        (view, file)
+        for view in View
+        for file in files.getlist(view)[sum(photo.view == view for photo in before) :]
+    ]
     kept, refused = [], []
     for view, file in arrived[:MOST_PHOTOS]:
         try:
@@ -43,11 +53,13 @@ def _clean(file: "UploadedFile[Any]") -> Clean:
 
 def drafts(ids: Iterable[str], *, by: User) -> Sequence[Photo]:
     """The drafts of this person among `ids`, which a form brought back; whatever else is in there is ignored."""
-    return list(Photo.objects.drafts_of(by).filter(pk__in=filter(None, map(_uuid, ids))))
+    return list(Photo.objects.drafts_of(by).filter(pk__in=keys(ids)))
 
 
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+def keys(ids: Iterable[str]) -> list[UUID]:
+    """Those of the posted ids that are ids at all."""
+    found = []
+    for text in ids:
+        with suppress(ValueError):
+            found.append(UUID(text))
+    return found

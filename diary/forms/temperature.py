@@ -23,7 +23,7 @@ def celsius(typed: str, unit: TemperatureUnit) -> Decimal:
         value = Decimal(typed.strip().replace(",", ".").rstrip("°cCfF "))
     except InvalidOperation:
         raise Implausible(_("Type the temperature as a number, such as 37.5.")) from None
-    if not value.is_finite():
+    if not value.is_finite() or value.adjusted() > 3:
         raise Implausible(_("Type the temperature as a number, such as 37.5."))
     degrees = value if unit == TemperatureUnit.CELSIUS else in_celsius(value)
     if LOWEST <= degrees <= HIGHEST:

@@ -120,8 +120,10 @@ class Case(Discardable):
     ) -> "Observation":
         """Save an observation of this case together with its photos.
 
-        IntegrityError where a new one has the key of one that is there already.
+        IntegrityError where a new one has the key of one that is there already; Case.DoesNotExist where the
+        case was deleted in the meantime.
         """
+        Case.objects.get(pk=self.pk, baby__discarded_at=None)
         observation.case = self
         observation.save(force_insert=new)
         for photo in photos:

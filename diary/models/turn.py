@@ -1,5 +1,7 @@
 """What happened to a case besides looking at it: it went, it came back, a prompt was answered or put off."""
 
+from typing import Self
+
 from django.db import models
 
 from accounts.models import User
@@ -8,6 +10,11 @@ from diary.vocabulary import TurnKind
 
 from .case import Case
 from .fields import word
+
+
+class TurnQuerySet(models.QuerySet["Turn"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(case__in=Case.objects.visible_to(user))
 
 
 class Turn(models.Model):
@@ -19,6 +26,8 @@ class Turn(models.Model):
     rules = models.JSONField(default=list, blank=True)  # put off: which rules
     note = models.CharField(max_length=300, blank=True)  # spoken: with whom
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = TurnQuerySet.as_manager()
 
     class Meta:
         ordering = ["day", "at"]

@@ -27,7 +27,9 @@ def _since(case: Case) -> str:
     if case.noticed == v.Noticed.BIRTH:
         return _("Birth, %(day)s") % {"day": day_text(case.first_noticed)}
     about = _("About %(day)s") if case.noticed == v.Noticed.ABOUT else "%(day)s"
-    return about % {"day": day_text(case.first_noticed)}
+    since = about % {"day": day_text(case.first_noticed)}
+    back = case.returns and _("back since %(day)s") % {"day": day_text(case.returns[-1].back)}
+    return joined([since, back or ""])
 
 
 def _latest(case: Case, row: Observation) -> str:

@@ -8,7 +8,7 @@ from diary import vocabulary as v
 from diary.models import Case, Observation
 
 from .parts import Entry, Prompt
-from .told import day_text, joined, labels, wellbeing_text
+from .told import answers_text, day_text, joined, labels, wellbeing_text
 
 
 def prompt(episode: tracker.Episode) -> Prompt:
@@ -16,7 +16,7 @@ def prompt(episode: tracker.Episode) -> Prompt:
     spell = _("%(first)s to %(last)s") % {"first": first, "last": last}
     return Prompt(
         level=episode.level,
-        title=_(episode.rule.title),
+        title=answers_text(episode.because) or _(episode.rule.title),
         days=last if episode.first_day == episode.last_day else spell,
         source=joined(source.name for source in episode.rule.sources),
         answer=_answer(episode),

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from diary import vocabulary as v
 from diary.models import Observation
+from diary.tracker import Because
 
 
 def day_text(day: date) -> str:
@@ -28,6 +30,25 @@ def labels(words: type[v.Word], ids: Iterable[str] | None) -> str:
 
 def wellbeing_text(row: Observation) -> str:
     return joined([row.get_wellbeing_display() or "", labels(v.RedFlag, row.red_flags).lower()])
+
+
+def answers_text(because: Iterable[Because]) -> str:
+    """ "Warm, Swollen (12 Nov)": the answers that made a rule hold, each day once. "" for a count of days."""
+    days: dict[date, list[str]] = {}
+    for reason in because:
+        if reason.answer is not None:
+            days.setdefault(reason.day, []).append(_answer(reason.answer))
+    return "; ".join(
+        f"{', '.join(dict.fromkeys(answers))} ({date_format(day, 'j M')})" for day, answers in days.items()
+    )
+
+
+def _answer(answer: v.Word | Decimal | bool) -> str:
+    if isinstance(answer, Decimal):
+        return f"{answer:.1f} °C ({answer * 9 / 5 + 32:.1f} °F)"
+    if isinstance(answer, v.Sign):
+        return _(v.SHORT_SIGNS[answer])
+    return _(answer.label) if isinstance(answer, v.Word) else _("Worried")
 
 
 def temperature_text(row: Observation) -> str:

@@ -115,13 +115,17 @@ def trend_choices(field: BoundField) -> SafeString:
 def _choice(field: BoundField, kind: str, value: str, body: SafeString, extra: str) -> SafeString:
     chosen = field.value()
     checked = value in chosen if isinstance(chosen, list | tuple) else value == chosen
+    # Of a question with an error the first choice takes the focus, and the sentence is read with it.
+    wrong = field.errors and value == str(next(iter(field.field.choices))[0])  # type: ignore[attr-defined]
+    marked = format_html(' aria-describedby="{}_error" autofocus', field.auto_id) if wrong else SafeString()
     return format_html(
-        '<label class="choice{}"><input type="{}" name="{}" value="{}"{}>{}</label>',
+        '<label class="choice{}"><input type="{}" name="{}" value="{}"{}{}>{}</label>',
         extra,
         kind,
         field.html_name,
         value,
         SafeString(" checked") if checked else "",
+        marked,
         body,
     )
 

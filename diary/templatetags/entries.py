@@ -6,6 +6,7 @@ Our own words go through `shown`; whatever a person typed is escaped.
 from collections.abc import Iterator
 
 from django import template
+from django.template.defaultfilters import date as format_date
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop as _noop
@@ -99,7 +100,8 @@ def photo_pair(row: Observation) -> SafeString:
     if not photos:
         return SafeString("")
     large, small = address("photo_show", "ID", "display"), address("photo_show", "ID", "thumb")
-    alt = {view.value: shown(view.label) for view in v.View}
+    day = format_date(row.day, "j M")
+    alt = {view.value: f"{shown(view.label)}, {day}" for view in v.View}
     links = []
     for photo in photos:
         pk = str(photo.pk)

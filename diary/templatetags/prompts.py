@@ -1,7 +1,6 @@
 """How a prompt is told: how soon, what to do, why, and who says so."""
 
 from datetime import date
-from decimal import Decimal
 
 from django import template
 from django.template.defaultfilters import date as format_date
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from diary import tracker
 from diary import vocabulary as v
+from diary.summary import answers_text
 
 register = template.Library()
 
@@ -35,21 +35,9 @@ def words(finding: tracker.Finding) -> str:
 
 @register.filter
 def because(finding: tracker.Finding) -> str:
-    """ "You noted: Warm, Swollen (12 Nov)." The answers that made it hold, each day once."""
-    days: dict[date, list[str]] = {}
-    for reason in finding.because:
-        if reason.answer is not None:
-            days.setdefault(reason.day, []).append(_answer_text(reason.answer))
-    told = [
-        f"{', '.join(dict.fromkeys(answers))} ({format_date(day, 'j M')})" for day, answers in days.items()
-    ]
-    return _("You noted: %s.") % "; ".join(told) if told else ""
-
-
-def _answer_text(answer: v.Word | Decimal | bool) -> str:
-    if isinstance(answer, Decimal):
-        return f"{answer:.1f} °C"
-    return _(answer.label) if isinstance(answer, v.Word) else _("Worried")
+    """ "You noted: Warm, Swollen (12 Nov)."""
+    told = answers_text(finding.because)
+    return _("You noted: %s.") % told if told else ""
 
 
 @register.filter
@@ -61,4 +49,4 @@ def sources(finding: tracker.Finding) -> str:
 def prompt_line(assessment: tracker.Assessment) -> str:
     """The foot of a card: the reason and the act, in one line."""
     finding = assessment.findings[0]
-    return f"{_(finding.rule.title)}. {_(v.ACTS[assessment.level])}."
+    return f"{because(finding) or _(finding.rule.title) + '.'} {_(v.ACTS[assessment.level])}."

@@ -19,6 +19,8 @@ from diary.models import Baby
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: Request) -> HttpResponse:
     form = BabyForm(request.POST or None, now=timezone.now())
+    if form.saved_before:
+        return redirect("home")
     if request.method == "POST" and form.is_valid():
         baby = Baby.objects.begin(form.save(commit=False), by=request.user)
         messages.success(request, _("%(baby)s’s diary is open.") % {"baby": baby})

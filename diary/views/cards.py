@@ -43,6 +43,28 @@ class Card:
         return next((photo for row in self.observations for photo in row.photos.all()), None)
 
     @property
+    def quiet_until(self) -> date | None:
+        """The day through which what holds was put off."""
+        if not self.assessment.put_off:
+            return None
+        return max(
+            (t.until for t in self.case.turns.all() if t.until and t.until >= self.today), default=None
+        )
+
+    @property
+    def answered_on(self) -> date | None:
+        """The day of the latest answer to a prompt that held, where there was one."""
+        record = tracker.record(self.case.history(today=self.today))
+        return max((episode.answer.day for episode in record if episode.answer), default=None)
+
+    @property
+    def doctors_date(self) -> date | None:
+        """The doctor's own date, while it is still to come."""
+        visits = list(self.case.visits.all())
+        by = visits[-1].come_back_by if visits and not self.case.gone_on else None
+        return by if by and by > self.today else None
+
+    @property
     def offers_to_close(self) -> bool:
         """The last answer to "compared with last time" was "gone", and the case is still open."""
         latest = self.latest_trend

@@ -40,6 +40,8 @@ def create(request: Request, baby_pk: UUID) -> HttpResponse:
     now = timezone.now()
     baby = get_object_or_404(Baby.objects.visible_to(request.user), pk=baby_pk)
     form = CaseForm(request.POST or None, baby=baby, now=now)
+    if form.saved_before:
+        return redirect("home")
     if request.method == "POST" and form.is_valid():
         form.instance.by = request.user
         case = form.save()
@@ -127,7 +129,9 @@ def _turn(request: Request, pk: UUID, *, gone: bool) -> HttpResponse:
     form = ReturnForm(request.POST or None, case=case, today=case.baby.day(now))
     if request.method == "POST" and form.is_valid():
         verb = case.close if gone else case.reopen
-        verb(on=form.cleaned_data["day"], at=now, by=request.user)
+        turn = verb(on=form.cleaned_data["day"], at=now, by=request.user)
+        undo = reverse("turn_delete", args=[turn.pk])
+        messages.success(request, _("Closed.") if gone else _("Open again."), undo)
         return redirect("case_detail", pk)
     context = {"form": form, "case": case, "gone": gone}
     return render(request, "diary/cases/turn.html", context, status=422 if form.is_bound else 200)

@@ -2,18 +2,22 @@
 
 import sys
 from collections.abc import Callable
+from errno import EDQUOT, ENOSPC
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.handlers.wsgi import LimitedStream
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from diary.views import holding
 
@@ -27,7 +31,9 @@ def _page(name: str, status: int, **context: Any) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
+    if isinstance(exception, SessionInterrupted):
+        return _page("503", 503, **_again(request))
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent | TooManyFieldsSent):
         return too_large()
     return _page("400", 400)
 
@@ -38,10 +44,18 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A database that is locked or cannot be read is said to be so: that passes, and sending again helps."""
-    if isinstance(sys.exception(), OperationalError):
+    """A database that is locked or a disk that is full is said to be so: that passes, and sending again helps."""
+    error = sys.exception()
+    if isinstance(error, UnreadablePostError):
+        return _page("cut", 400)
+    if _passes(error):
         return _page("503", 503, **_again(request))
     return _page("500", 500)
+
+
+def _passes(error: BaseException | None) -> bool:
+    full = isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT)
+    return full or isinstance(error, OperationalError)
 
 
 def too_large() -> HttpResponse:
@@ -50,9 +64,10 @@ def too_large() -> HttpResponse:
 
 def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form token does not fit any more. An entry is held and saved; other forms can be sent again as they are."""
-    if entry_page := _entry_page(request):
-        return entry_page
-    return _page("403", 403, **_again(request))
+    try:
+        return _entry_page(request) or _page("403", 403, **_again(request))
+    except UnreadablePostError:
+        return _page("cut", 400)
 
 
 def _entry_page(request: HttpRequest) -> HttpResponse | None:
@@ -72,8 +87,8 @@ def _entry_page(request: HttpRequest) -> HttpResponse | None:
 def _again(request: HttpRequest) -> dict[str, Any]:
     """The posted fields with a fresh token, unless another site posted them."""
     origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(origin, allowed_hosts={request.get_host()})
-    if not ours:
+    sender, ours = urlsplit(origin), (request.scheme, request.get_host())
+    if (sender.scheme, sender.netloc) != ours:
         return {}
     fields = [
         (name, value) for name, values in request.POST.lists() for value in values if name not in NEVER_ECHOED
@@ -81,14 +96,50 @@ def _again(request: HttpRequest) -> dict[str, Any]:
     return {"action": request.path, "fields": fields, "token": get_token(request)}
 
 
-class SizeMiddleware:
-    """Refuses a body that nobody can mean before a byte of it is read."""
+class WholeStream(LimitedStream):
+    """A body that has to arrive as long as it said it would be. Raises OSError where it was cut."""
+
+    arrived = 0  # bytes
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return self._whole(super().read(size), size)
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        return self._whole(super().readline(size), size)
+
+    def _whole(self, data: bytes, size: int | None) -> bytes:
+        self.arrived += len(data)
+        at_end = size in (-1, None) or (not data and size != 0)
+        if at_end and self.arrived < self.limit:
+            raise OSError("the connection was cut")
+        return data
+
+
+class BodyMiddleware:
+    """Refuses a body that nobody can mean before a byte of it is read, and one that was cut on its way.
+
+    Django takes the fields that did arrive for all of them, and would save an entry without the rest.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length) > MAX_BODY:
+        expected = int(length) if length.isdigit() else 0
+        if expected > MAX_BODY:
             return too_large()
+        if expected:
+            request._stream = WholeStream(request.META["wsgi.input"], expected)  # type: ignore[assignment]
         return self.get_response(request)
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Asks to sign in; a form that arrives signed out is shown with everything in it, to be sent again."""
+
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponseBase:
+        if request.method == "POST" and (again := _again(request)):
+            return _page("401", 401, **again)
+        return super().handle_no_permission(request, view_func)

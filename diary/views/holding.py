@@ -31,7 +31,7 @@ def hold_or_sign_in(request: HttpRequest, case_pk: UUID) -> HttpResponse:
     if entry is None:
         return redirect(f"{login}?{urlencode({'next': request.get_full_path()})}")
     saved_at = reverse("observation_held", args=[entry.pk])
-    context = {"next": f"{login}?{urlencode({'next': saved_at})}"}
+    context = {"next": f"{login}?{urlencode({'next': saved_at})}", "refused": entry.fields["refused"]}
     return render(request, "diary/observations/held.html", context, status=401)
 
 
@@ -40,9 +40,10 @@ def hold(request: HttpRequest, case_pk: UUID) -> HeldEntry | None:
     user = _holder(request.POST, case_pk)
     if user is None or "end" not in request.POST:
         return None
-    kept, _refused = photos.take_in(request.FILES, by=user)
+    kept, refused = photos.take_in(request.FILES, by=user)
     fields = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
     fields["photo"] = [*fields.get("photo", []), *(str(photo.pk) for photo in kept)]
+    fields["refused"] = refused
     return HeldEntry.objects.create(user=user, case_id=case_pk, fields=fields)
 
 
@@ -51,12 +52,14 @@ def _holder(post: QueryDict, case_pk: UUID) -> User | None:
         claim = signing.loads(post.get("pass", ""), salt=SALT, max_age=VALID_FOR)
     except signing.BadSignature:
         return None
-    if (
-        claim["case"] != str(case_pk)
-        or not Case.objects.filter(pk=case_pk, baby__carers__user=claim["user"]).exists()
-    ):
+    if claim["case"] != str(case_pk) or not _may_hold(case_pk, claim["user"]):
         return None
     return User.objects.filter(pk=claim["user"], is_active=True).first()
+
+
+def _may_hold(case_pk: UUID, user_pk: int) -> bool:
+    """Also in a case that was just deleted: after signing in it can be brought back."""
+    return Case.everything.filter(pk=case_pk, baby__discarded_at=None, baby__carers__user=user_pk).exists()
 
 
 def as_post(entry: HeldEntry) -> QueryDict:

@@ -1,5 +1,8 @@
 """Today: each open case of each baby. And "more", where everything else is found."""
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -7,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from diary.http import Request
 from diary.models import Baby, Case, with_history
-from diary.views.cards import card
+from diary.views.cards import Card, card
 
 
 @require_safe
@@ -20,15 +23,16 @@ def home(request: Request) -> HttpResponse:
     cards = [card(case, today=case.baby.day(now)) for case in cases if not case.gone_on]
     cards.sort(key=lambda card: -card.assessment.level)
     groups = [
-        {
-            "baby": baby,
-            "today": baby.day(now),
-            "cards": [card for card in cards if card.case.baby_id == baby.pk],
-        }
-        for baby in babies
+        _group(baby, [card for card in cards if card.case.baby_id == baby.pk], now=now) for baby in babies
     ]
+    groups.sort(key=lambda group: -group["level"])
     next_card = min(cards, key=lambda card: card.logged_today, default=None)
     return render(request, "diary/home.html", {"tab": "home", "groups": groups, "next_card": next_card})
+
+
+def _group(baby: Baby, cards: list[Card], *, now: datetime) -> dict[str, Any]:
+    level = max((card.assessment.level for card in cards), default=0)
+    return {"baby": baby, "today": baby.day(now), "cards": cards, "level": level}
 
 
 @require_safe

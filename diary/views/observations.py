@@ -1,11 +1,12 @@
 """Log what was seen. Whatever arrives is saved, shown again beside its error, or held until its writer signs in."""
 
+from contextlib import suppress
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from diary import keeping, tracker
 from diary.forms import ObservationForm
+from diary.forms.photos import keys
 from diary.http import Request, redirect_to
 from diary.images import accept
 from diary.models import Case, HeldEntry, Observation, with_history
@@ -34,28 +36,45 @@ def create(request: Request, case_pk: UUID) -> HttpResponse:
     if request.method == "POST":
         return _save(request, _case_or_just_deleted(request, case_pk, now=now), now=now)
     case = _case(request, case_pk)
-    same = _same_as_last(case) if "same" in request.GET else {}
-    return _page(request, ObservationForm(case=case, by=request.user, now=now, initial=same), now=now)
+    return _page(request, ObservationForm(case=case, by=request.user, now=now), now=now)
 
 
 def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
     if "end" not in request.POST:
         return _page(request, ObservationForm(case=case, by=request.user, now=now), now=now, cut=True)
-    if saved := _saved_before(request.POST, case):
-        return _saved(request, saved)
-    form = ObservationForm(request.POST, request.FILES, case=case, by=request.user, now=now)
+    if "same" in request.POST:
+        return _page(request, _same_as_last(request, case, now=now), now=now)
+    saved = _saved_before(request.POST, case)
+    form = ObservationForm(
+        request.POST,
+        request.FILES,
+        instance=saved,
+        again=saved is not None,
+        case=case,
+        by=request.user,
+        now=now,
+    )
     if not _is_there(request, case) or not form.is_valid():
         return _page(request, form, now=now)
+    return _finish(request, form)
+
+
+def _finish(request: Request, form: ObservationForm) -> HttpResponse:
     try:
         observation = form.save()
+    except Case.DoesNotExist:  # deleted while the photos were taken in
+        form.case.discarded_at = timezone.now()
+        return _page(request, form, now=timezone.now())
     except IntegrityError:  # the same submission, a moment earlier
-        observation = get_object_or_404(Observation.everything, pk=form.cleaned_data["key"], case=case)
-    keeping.purge(now=now)
+        observation = get_object_or_404(Observation.everything, pk=form.cleaned_data["key"], case=form.case)
+    with suppress(OperationalError):  # it is saved; cleaning up can wait
+        keeping.purge(now=timezone.now())
     return _saved(request, observation)
 
 
 def _saved_before(post: QueryDict, case: Case) -> Observation | None:
-    """The entry that the same submission made; it is wanted again if it was undone in the meantime."""
+    """The entry that this very form made already. Sent again, it may say more than the first time, so it is
+    changed to what it says now; and it is wanted again if it was undone in the meantime."""
     key = _key(post)
     saved = key and Observation.everything.filter(pk=key, case=case).first()
     if saved and saved.discarded_at:
@@ -77,34 +96,18 @@ def _is_there(request: Request, case: Case) -> bool:
     return case.discarded_at is None
 
 
-@require_POST
-def clear(request: Request, case_pk: UUID) -> HttpResponse:
-    """Checked, looks clear: a whole entry in one tap."""
-    now = timezone.now()
-    case = _case(request, case_pk)
-    key = _key(request.POST) or uuid4()
-    entry = Observation(pk=key, case=case, at=now, trend=Trend.GONE, signs=[], by=request.user)
-    try:
-        case.observe(entry)
-    except IntegrityError:
-        entry = get_object_or_404(Observation.everything, pk=key, case=case)
-    return _saved(request, entry)
-
-
 @require_safe
 def held(request: Request, pk: UUID) -> HttpResponse:
     """Save the entry that was held while its writer was signed out. Doing it twice saves it once."""
     entry = get_object_or_404(HeldEntry.objects.visible_to(request.user), pk=pk)
-    case = _case(request, entry.case_id)
+    case = _case_or_just_deleted(request, entry.case_id, now=timezone.now())
     form = ObservationForm(holding.as_post(entry), case=case, by=request.user, now=entry.created_at)
-    if not form.is_valid():
+    if not _is_there(request, case) or not form.is_valid():
         return _page(request, form, now=timezone.now())
-    try:
-        observation = form.save()
-    except IntegrityError:
-        observation = get_object_or_404(Observation.everything, pk=form.cleaned_data["key"], case=case)
-    entry.delete()
-    return _saved(request, observation)
+    answer = _finish(request, form)
+    if answer.status_code != 422:
+        entry.delete()
+    return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,7 +126,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
     )
     if form.is_valid():
         form.save()
-        observation.photos.filter(pk__in=request.POST.getlist("remove_photo")).delete()
+        observation.photos.filter(pk__in=keys(request.POST.getlist("remove_photo"))).delete()
         messages.success(request, _("Saved."))
         return redirect_to(request, reverse("case_detail", args=[case.pk]))
     cut = request.method == "POST" and not sent
@@ -172,8 +175,9 @@ def _page(
         "pass": holding.issue(request.user, case),
         "cut": cut,
         "accept": accept(),
-        "same": "same" in request.GET,
-        "moment": case.baby.local(observation.at if observation else now),
+        "same": "same" in request.POST,
+        # Without its zone, so that the template shows the baby's clock and not the server's.
+        "moment": case.baby.local(observation.at if observation else now).replace(tzinfo=None),
         "kept_photos": observation.photos.all() if observation else (),
         "young": tracker.is_under_three_months(case.history(today=case.baby.day(now))),
         "was_deleted": case.discarded_at is not None,
@@ -183,11 +187,15 @@ def _page(
     )
 
 
-def _same_as_last(case: Case) -> dict[str, object]:
-    last = next(iter(case.observations.all()), None)
-    if last is None:
-        return {}
-    return {name: getattr(last, name) for name in SAME_AS_LAST} | {"trend": Trend.SAME}
+def _same_as_last(request: Request, case: Case, *, now: datetime) -> ObservationForm:
+    """The form as it was sent, its photos kept, with the answers of the last entry filled in."""
+    sent = ObservationForm(request.POST, request.FILES, case=case, by=request.user, now=now)
+    initial = {name: field.value() for name, field in ((field.name, field) for field in sent)}
+    if last := next(iter(case.observations.all()), None):
+        initial |= {name: getattr(last, name) for name in SAME_AS_LAST} | {"trend": Trend.SAME}
+    form = ObservationForm(case=case, by=request.user, now=now, initial=initial)
+    form.drafts = sent.drafts
+    return form
 
 
 def _key(post: QueryDict) -> UUID | None:

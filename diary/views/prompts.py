@@ -5,10 +5,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from diary.forms import AnswerForm, PutOffForm
 from diary.http import Request
@@ -22,28 +23,32 @@ def answer(request: Request, pk: UUID) -> HttpResponse:
     case = _case(request, pk)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        case.answer(at=timezone.now(), by=request.user, note=form.cleaned_data["note"])
-        messages.success(request, _("Noted. It stays in the record with your answer."))
+        turn = case.answer(at=timezone.now(), by=request.user, note=form.cleaned_data["note"])
+        undo = reverse("turn_delete", args=[turn.pk])
+        messages.success(request, _("Noted. It stays in the record with your answer."), undo)
         return redirect("case_detail", pk)
     context = {"case": case, "form": form}
     return render(request, "diary/cases/answer.html", context, status=422 if form.is_bound else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def put_off(request: Request, pk: UUID) -> HttpResponse:
     """Quiet for some days. Only what is at level 1 can be put off."""
     now = timezone.now()
     case = _case(request, pk)
     today = case.baby.day(now)
     visits = list(case.visits.all())
-    form = PutOffForm(request.POST, today=today, doctors_date=visits[-1].come_back_by if visits else None)
+    sent = request.POST if request.method == "POST" else None
+    form = PutOffForm(sent, today=today, doctors_date=visits[-1].come_back_by if visits else None)
     if not form.is_valid():
-        return render(request, "diary/cases/put_off.html", {"case": case, "form": form}, status=422)
+        context = {"case": case, "form": form}
+        return render(request, "diary/cases/put_off.html", context, status=422 if form.is_bound else 200)
     findings = case.assess(today=today).findings
     rules = {finding.rule.id for finding in findings if finding.level == Level.BOOK}
     until = form.cleaned_data["until"]
-    case.put_off(until=until, rules=rules, at=now, by=request.user)
-    messages.success(request, _("Quiet until %(day)s.") % {"day": date_format(until, "l j F")})
+    turn = case.put_off(until=until, rules=rules, at=now, by=request.user)
+    undo = reverse("turn_delete", args=[turn.pk])
+    messages.success(request, _("Quiet until %(day)s.") % {"day": date_format(until, "l j F")}, undo)
     return redirect("case_detail", pk)
 
 

@@ -20,6 +20,8 @@ from diary.models import Case, Visit
 def create(request: Request, case_pk: UUID) -> HttpResponse:
     case = get_object_or_404(Case.objects.visible_to(request.user), pk=case_pk)
     form = VisitForm(request.POST or None, case=case, today=case.baby.day(timezone.now()))
+    if form.saved_before:
+        return redirect("case_detail", case_pk)
     if request.method == "POST" and form.is_valid():
         form.instance.by = request.user
         form.save()

@@ -38,6 +38,13 @@ function preview(input) {
   slot.append(picture, tag);
 }
 
+// Leaving with something on the page that is not saved is asked about.
+let touched = false;
+form.addEventListener("input", () => (touched = true));
+addEventListener("beforeunload", (event) => {
+  if (touched) event.preventDefault();
+});
+
 // Send it in the background, so that a lost connection leaves everything where it is.
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -46,8 +53,8 @@ form.addEventListener("submit", async (event) => {
   form.dataset.sending = "1";
   button?.setAttribute("aria-busy", "true");
   try {
-    const url = button?.hasAttribute("formaction") ? button.formAction : form.action;
-    const answer = await fetch(url, { method: "POST", body: new FormData(form), headers: { "HX-Request": "true" } });
+    let answer = await send(button);
+    if (answer.status === 403 && (await renewToken())) answer = await send(button);
     await arrive(answer);
   } catch {
     say(form.dataset.failed);
@@ -57,16 +64,42 @@ form.addEventListener("submit", async (event) => {
   }
 });
 
+function send(button) {
+  const body = new FormData(form);
+  if (button?.name) body.append(button.name, button.value);
+  return fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
+}
+
+// After signing in elsewhere the token of this page is an old one.
+async function renewToken() {
+  const page = await read(await fetch(location.href));
+  const token = page.querySelector("#log [name=csrfmiddlewaretoken]");
+  if (token) form.elements.csrfmiddlewaretoken.value = token.value;
+  return Boolean(token);
+}
+
+async function read(answer) {
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
 async function arrive(answer) {
   const next = answer.headers.get("HX-Redirect");
-  if (next) return location.assign(next);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (answer.status !== 422 && answer.status !== 401) return say(page.querySelector("main p")?.textContent || form.dataset.failed);
-  // The server has kept the photos; what comes back names them and says what is wrong.
+  if (next) {
+    touched = false;
+    return location.assign(next);
+  }
+  const page = await read(answer);
+  // The server has kept the photos; what comes back names them, and says what is wrong if something is.
   const fresh = page.getElementById("log");
-  if (!fresh) return document.querySelector("main").replaceWith(page.querySelector("main"));
-  form.replaceChildren(...fresh.childNodes);
-  form.querySelector("[autofocus]")?.focus();
+  if (fresh) {
+    form.replaceChildren(...fresh.childNodes);
+    return form.querySelector("[autofocus]")?.focus();
+  }
+  if (answer.status === 401 && page.querySelector("main a.go")) {
+    touched = false;
+    return document.querySelector("main").replaceWith(page.querySelector("main"));
+  }
+  say(answer.redirected || answer.status === 401 ? form.dataset.out : page.querySelector("main p")?.textContent || form.dataset.failed);
 }
 
 function say(sentence) {

@@ -117,7 +117,8 @@ def test_home_to_a_saved_entry_in_four_taps_and_no_typing(
     )
     page.goto("/")
     page.get_by_role("link", name="Log today").tap()
-    page.get_by_role("link", name="Same as last time").tap()
+    page.get_by_role("button", name="Same as last time").tap()
+    expect(page.locator("[name=trend][value=same]")).to_be_checked()
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.locator(".toast")).to_contain_text("Day 6 saved.")
     assert page.evaluate("() => Number(sessionStorage.taps)") <= 4

@@ -4,6 +4,7 @@ import secrets
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
@@ -18,6 +19,10 @@ class Command(BaseCommand):
         parser.add_argument("--zone", default="Europe/London", help="the family's time zone")
 
     def handle(self, *args: Any, password: str | None, zone: str, **options: Any) -> None:
+        if connection.introspection.table_names() == []:
+            raise CommandError(
+                "There is no diary yet. Start it once with `manage.py start`, then run this again."
+            )
         if User.objects.exists():
             raise CommandError("There is somebody in this diary already, so nothing was changed.")
         password = password or secrets.token_urlsafe(9)

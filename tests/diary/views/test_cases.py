@@ -156,3 +156,48 @@ def test_a_deleted_case_can_be_brought_back(baby: Baby, ana_client: Client) -> N
     assert ana_client.get(reverse("case_detail", args=[case.pk])).status_code == 404
     ana_client.post(reverse("case_restore", args=[case.pk]))
     assert ana_client.get(reverse("case_detail", args=[case.pk])).status_code == 200
+
+
+# Sent twice, taken back, and told by nonsense
+
+
+def test_the_same_case_twice_is_one_case(baby: Baby, ana_client: Client) -> None:
+    key = ana_client.get(reverse("case_create", args=[baby.pk])).context["form"]["key"].value()
+    for _ in range(2):
+        assert open_case(ana_client, baby, key=str(key)).status_code == 302
+    assert Case.objects.count() == 1
+
+
+def test_the_first_day_cannot_move_past_an_entry(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(9))
+    make_observation(case, at=timezone.now() - timedelta(days=5))
+    fields = {"site": "nose", "look": "white_bumps", "noticed": "exact", "first_noticed": str(ago(4))}
+    answer = ana_client.post(reverse("case_edit", args=[case.pk]), fields)
+    assert "You have an entry of" in errors(answer)["first_noticed"][0]
+
+
+def test_it_cannot_be_gone_before_it_was_seen(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(9))
+    make_observation(case, at=timezone.now() - timedelta(days=2))
+    answer = ana_client.post(reverse("case_close", args=[case.pk]), {"day": str(ago(5))})
+    assert "does not say “gone”" in errors(answer)["day"][0]
+
+
+@pytest.mark.parametrize("what", ["case_close", "prompt_answer"])
+def test_what_was_said_by_mistake_is_taken_back(what: str, baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(22))
+    ana_client.post(reverse(what, args=[case.pk]), {"day": str(ago(0))})
+    turn = case.turns.get()
+    page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
+    assert page.count(reverse("turn_delete", args=[turn.pk])) == 2, "in the toast, and in the timeline"
+    ana_client.post(reverse("turn_delete", args=[turn.pk]))
+    assert "Book a visit" in ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
+
+
+def test_after_an_answer_nothing_is_said_to_match_nothing(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby)
+    make_observation(case, at=timezone.now() - timedelta(minutes=5), wellbeing="unwell")
+    ana_client.post(reverse("prompt_answer", args=[case.pk]))
+    page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
+    assert "Nothing that you noted matches" not in page
+    assert "You spoke to someone on" in page

@@ -1,7 +1,9 @@
 """Failures in the app's own look: what happened, what was not lost, what to do."""
 
 import sqlite3
+from io import BytesIO
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -9,8 +11,10 @@ from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import User
 from diary.models import Baby, Case
 from diary.views import errors
+from tests.factories import make_visit
 
 
 @pytest.fixture
@@ -101,3 +105,47 @@ def test_the_error_pages_need_neither_session_nor_database(
     answer = client.get("/")
     assert answer.status_code == 503
     assert in_our_look(answer)
+
+
+def test_half_a_body_changes_nothing(ana: User, case: Case) -> None:
+    """The connection is cut in the middle: the fields that did arrive are not taken for all of them."""
+    visit = make_visit(case, said="all that the doctor said", prescribed="water")
+    strict = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    strict.force_login(ana)
+    token = strict.get(reverse("visit_edit", args=[visit.pk])).context["csrf_token"]
+    fields = {
+        "csrfmiddlewaretoken": str(token),
+        "who": "Dr Okafor",
+        "day": str(visit.day),
+        "said": "all that",
+    }
+    body = urlencode(fields).encode()
+    answer = strict.generic(
+        "POST", reverse("visit_edit", args=[visit.pk]), body, "application/x-www-form-urlencoded",
+        **{"wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body) + 40)},
+    )  # fmt: skip
+    assert answer.status_code == 400
+    assert b"nothing was changed" in answer.content
+    visit.refresh_from_db()
+    assert (visit.said, visit.prescribed) == ("all that the doctor said", "water")
+
+
+def test_a_form_that_arrives_signed_out_can_be_sent_again(case: Case) -> None:
+    visitor = Client()
+    url = reverse("visit_create", args=[case.pk])
+    answer = visitor.post(url, {"who": "Dr <Okafor>"}, headers={"Origin": "http://testserver"})
+    assert answer.status_code == 401
+    assert b'name="who" value="Dr &lt;Okafor&gt;"' in answer.content
+
+
+@pytest.mark.parametrize(
+    "origin", ["null", "https://testserver", "http://testserver.evil.example", "https://evil.example"]
+)
+def test_another_site_gets_nothing_echoed(origin: str, ana: User, case: Case) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(ana)
+    answer = strict.post(
+        reverse("visit_create", args=[case.pk]), {"who": "planted"}, headers={"Origin": origin}
+    )
+    assert answer.status_code == 403
+    assert b"planted" not in answer.content

@@ -101,20 +101,49 @@ def test_photos_come_with_it(case: Case, ana_client: Client) -> None:
 
 
 def test_looks_clear_is_one_tap(case: Case, ana_client: Client) -> None:
-    key = str(uuid4())
+    sent = entry(trend=None, signs=None, wellbeing=None, clear="1")
     for _ in range(2):
-        ana_client.post(reverse("observation_clear", args=[case.pk]), {"key": key})
+        ana_client.post(reverse("observation_create", args=[case.pk]), sent)
     row = Observation.objects.get()
     assert (row.trend, row.signs, row.wellbeing) == (Trend.GONE, [], None)
     assert row.is_clear
 
 
-def test_same_as_last_time_fills_the_form_in(case: Case, ana_client: Client) -> None:
+def test_looks_clear_keeps_whatever_else_is_on_the_form(case: Case, ana_client: Client) -> None:
+    log(ana_client, case, clear="1", signs=None, trend="worse", note="kept", worried="on", overview=jpeg())
+    row = Observation.objects.get()
+    assert (row.trend, row.signs, row.note, row.worried) == (Trend.GONE, [], "kept", True)
+    assert row.photos.count() == 1
+
+
+def test_looks_clear_beside_a_sign_is_asked_about(case: Case, ana_client: Client) -> None:
+    answer = log(ana_client, case, clear="1", signs=["warm"])
+    assert "Which one is it?" in errors(answer)["signs"][0]
+
+
+def test_same_as_last_time_fills_the_form_in_and_keeps_what_is_there(case: Case, ana_client: Client) -> None:
     make_observation(case, at=timezone.now(), signs=["warm"], wellbeing="not_right")
-    page = ana_client.get(reverse("observation_create", args=[case.pk]), {"same": "1"}).content.decode()
+    answer = log(
+        ana_client, case, same="1", trend=None, signs=None, wellbeing=None, note="typed", overview=jpeg()
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 200
     assert 'value="warm" checked' in page
     assert 'value="not_right" checked' in page
     assert 'name="trend" value="same" checked' in page
+    assert "typed" in page
+    assert f'name="photo" value="{Photo.objects.get().pk}" checked' in page
+    assert Observation.objects.count() == 1
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
+def test_the_head_shows_the_babys_clock(zone: str, case: Case, ana_client: Client) -> None:
+    case.baby.time_zone = zone
+    case.baby.save()
+    answer = ana_client.get(reverse("observation_create", args=[case.pk]))
+    shown = answer.context["form"]["time"].value()
+    head = answer.content.decode().split('class="when"')[1].split("</summary>")[0]
+    assert shown.strftime("%H:%M") in head
 
 
 def test_several_a_day_are_fine(case: Case, ana_client: Client) -> None:
@@ -132,6 +161,33 @@ def test_the_same_submission_twice_is_one_entry(case: Case, ana_client: Client) 
     assert [ana_client.post(url, data).status_code for data in (sent, again)] == [303, 303]
     assert Observation.objects.count() == 1
     assert Photo.objects.count() == 1
+
+
+def test_what_is_sent_again_with_more_in_it_is_saved_with_more_in_it(case: Case, ana_client: Client) -> None:
+    """The first answer was lost on the way, so the parent added something and saved again."""
+    sent = entry(note="first", overview=jpeg())
+    url = reverse("observation_create", args=[case.pk])
+    ana_client.post(url, sent)
+    ana_client.post(url, sent | {"trend": "worse", "note": "second", "overview": [jpeg(), jpeg("more.jpg")]})
+    row = Observation.objects.get()
+    assert (row.trend, row.note, row.photos.count()) == ("worse", "second", 2)
+
+
+def test_photos_of_a_held_entry_wait_with_it(ana: User, case: Case, client: Client) -> None:
+    sent = entry(overview=jpeg(), close_up=SimpleUploadedFile("broken.jpg", b"no photo")) | {
+        "pass": holding.issue(ana, case)
+    }
+    answer = client.post(reverse("observation_create", args=[case.pk]), sent)
+    assert b"broken.jpg: " in answer.content
+    keeping.purge(now=timezone.now() + timedelta(days=20))
+    client.force_login(ana)
+    client.get(reverse("observation_held", args=[HeldEntry.objects.get().pk]))
+    assert Observation.objects.get().photos.count() == 1
+
+
+@pytest.mark.parametrize("shown", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "never"])
+def test_a_form_with_nonsense_in_it_is_no_bug(shown: str, case: Case, ana_client: Client) -> None:
+    assert log(ana_client, case, shown_at=shown).status_code in (303, 422)
 
 
 def test_a_key_of_somebody_elses_entry_is_no_way_to_it(
@@ -246,7 +302,7 @@ def test_a_broken_photo_is_named_and_the_good_one_is_kept(
     assert sentence.startswith("broken.jpg: ")
     assert said in sentence
     draft = Photo.objects.get()
-    assert f'name="photo" value="{draft.pk}"'.encode() in answer.content
+    assert f'name="photo" value="{draft.pk}" checked'.encode() in answer.content
     assert b"typed" in answer.content
     # The parent saves without the broken one.
     log(ana_client, case, photo=str(draft.pk))

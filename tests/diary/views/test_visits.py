@@ -69,3 +69,10 @@ def test_a_visit_is_changed_deleted_and_brought_back(case: Case, ana_client: Cli
     assert not Visit.objects.exists()
     ana_client.post(reverse("visit_restore", args=[visit.pk]))
     assert Visit.objects.get() == visit
+
+
+def test_the_same_visit_twice_is_one_visit(case: Case, ana_client: Client) -> None:
+    key = ana_client.get(reverse("visit_create", args=[case.pk])).context["form"]["key"].value()
+    for _ in range(2):
+        assert note(ana_client, case, key=str(key)).status_code == 302
+    assert Visit.objects.count() == 1

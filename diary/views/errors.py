@@ -102,16 +102,18 @@ class WholeStream(LimitedStream):
     arrived = 0  # bytes
 
     def read(self, size: int | None = -1, /) -> bytes:
-        return self._whole(super().read(size), size)
+        """A server's stream gives what is asked for, and less only at its end."""
+        left = self.limit - self.arrived
+        wanted = left if size is None or size < 0 else min(size, left)
+        return self._counted(super().read(size), wanted)
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        return self._whole(super().readline(size), size)
+        return self._counted(super().readline(size), min(1, self.limit - self.arrived))
 
-    def _whole(self, data: bytes, size: int | None) -> bytes:
-        self.arrived += len(data)
-        at_end = size in (-1, None) or (not data and size != 0)
-        if at_end and self.arrived < self.limit:
+    def _counted(self, data: bytes, wanted: int) -> bytes:
+        if len(data) < wanted:
             raise OSError("the connection was cut")
+        self.arrived += len(data)
         return data
 
 

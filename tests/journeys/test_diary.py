@@ -94,7 +94,7 @@ def test_from_signing_up_to_the_pdf(
     page.get_by_role("link", name="We have spoken to someone").tap()
     page.locator("[name=note]").fill("Health visitor")
     page.get_by_role("button", name="Save").tap()
-    expect(page.locator(".care-0")).to_contain_text("That is not an all-clear")
+    expect(page.locator(".care-0")).to_contain_text("You spoke to someone on")
     expect(page.locator(".timeline")).to_contain_text("Health visitor")
 
     page.get_by_role("link", name="Summary").tap()

@@ -64,10 +64,9 @@ def too_large() -> HttpResponse:
 
 def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form token does not fit any more. An entry is held and saved; other forms can be sent again as they are."""
-    try:
-        return _entry_page(request) or _page("403", 403, **_again(request))
-    except UnreadablePostError:
-        return _page("cut", 400)
+    if getattr(request._stream, "was_cut", False):
+        return _page("cut", 400)  # the token was in the part that did not arrive
+    return _entry_page(request) or _page("403", 403, **_again(request))
 
 
 def _entry_page(request: HttpRequest) -> HttpResponse | None:
@@ -100,6 +99,7 @@ class WholeStream(LimitedStream):
     """A body that has to arrive as long as it said it would be. Raises OSError where it was cut."""
 
     arrived = 0  # bytes
+    was_cut = False
 
     def read(self, size: int | None = -1, /) -> bytes:
         """A server's stream gives what is asked for, and less only at its end."""
@@ -112,6 +112,7 @@ class WholeStream(LimitedStream):
 
     def _counted(self, data: bytes, wanted: int) -> bytes:
         if len(data) < wanted:
+            self.was_cut = True
             raise OSError("the connection was cut")
         self.arrived += len(data)
         return data

@@ -21,7 +21,7 @@ class Day:
 
     @property
     def has_photos(self) -> bool:
-        return any(row.photos.all() for row in self.observations)
+        return any(row.shown_photos for row in self.observations)
 
     @property
     def is_quiet(self) -> bool:

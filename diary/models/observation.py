@@ -2,7 +2,8 @@
 
 import uuid
 from datetime import date
-from typing import Self, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,9 @@ from diary import vocabulary as v
 from .case import Case
 from .discardable import Discardable, DiscardableQuerySet, KeptManager
 from .fields import word, words
+
+if TYPE_CHECKING:
+    from .photo import Photo
 
 W = TypeVar("W", bound=v.Word)
 
@@ -72,6 +76,11 @@ class Observation(Discardable):
     @property
     def day(self) -> date:
         return self.case.baby.day(self.at)
+
+    @cached_property
+    def shown_photos(self) -> "list[Photo]":
+        """Its photos, asked for once: a page looks at them several times for every entry."""
+        return list(self.photos.all())
 
     @property
     def is_clear(self) -> bool:

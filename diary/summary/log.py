@@ -39,7 +39,7 @@ def entry(case: Case, row: Observation) -> Entry:
         trend=row.get_trend_display() or "",
         signs=_("None") if row.signs == [] else labels(v.Sign, row.signs),
         baby=wellbeing_text(row),
-        photos=len(row.photos.all()),
+        photos=len(row.shown_photos),
         note=row.note,
         by=str(row.by or ""),
     )

@@ -14,7 +14,7 @@ MOST_SHOTS = 12
 
 
 def shots(case: Case, rows: Sequence[Observation], *, chosen: Collection[str] | None) -> tuple[Shot, ...]:
-    photos = [(row, photo) for row in rows for photo in row.photos.all()]
+    photos = [(row, photo) for row in rows for photo in row.shown_photos]
     ids = set(chosen) if chosen is not None else _sensible(case, photos)
     return tuple(_shot(case, row, photo, ids) for row, photo in photos)
 

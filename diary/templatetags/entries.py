@@ -96,7 +96,7 @@ def _last_tags(row: Observation) -> Iterator[tuple[str, str]]:
 @register.simple_tag
 def photo_pair(row: Observation) -> SafeString:
     """The photos of an entry, each of which opens large."""
-    photos = row.photos.all()
+    photos = row.shown_photos
     if not photos:
         return SafeString("")
     large, small = address("photo_show", "ID", "display"), address("photo_show", "ID", "thumb")

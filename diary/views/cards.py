@@ -7,7 +7,7 @@ from functools import cached_property
 from diary import tracker
 from diary.dayline import DayLine
 from diary.models import Case, Observation, Photo
-from diary.vocabulary import Trend
+from diary.vocabulary import Trend, TurnKind
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Card:
 
     @cached_property
     def latest_photo(self) -> Photo | None:
-        return next((photo for row in self.observations for photo in row.photos.all()), None)
+        return next((photo for row in self.observations for photo in row.shown_photos), None)
 
     @property
     def quiet_until(self) -> date | None:
@@ -53,9 +53,9 @@ class Card:
 
     @property
     def answered_on(self) -> date | None:
-        """The day of the latest answer to a prompt that held, where there was one."""
-        record = tracker.record(self.case.history(today=self.today))
-        return max((episode.answer.day for episode in record if episode.answer), default=None)
+        """The day of the latest answer: what was noted up to it has been spoken about."""
+        spoken = [turn.day for turn in self.case.turns.all() if turn.kind == TurnKind.SPOKEN]
+        return max([*spoken, *(visit.day for visit in self.case.visits.all())], default=None)
 
     @property
     def doctors_date(self) -> date | None:

@@ -200,4 +200,5 @@ def test_after_an_answer_nothing_is_said_to_match_nothing(baby: Baby, ana_client
     ana_client.post(reverse("prompt_answer", args=[case.pk]))
     page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
     assert "Nothing that you noted matches" not in page
+    assert "Nothing that you noted since then matches" in page
     assert "You spoke to someone on" in page

@@ -61,7 +61,9 @@ def take(page: Page, folder: Path) -> None:
     page.wait_for_timeout(500)
     page.screenshot(path=folder / "home.png")
     page.get_by_role("link", name=CASE).first.tap()
+    page.wait_for_url("**/cases/*/")
     page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1000)  # a page that is just laid out is still shown at another scale
     page.screenshot(path=folder / "case.png")
     page.get_by_role("link", name="Make the summary").tap()
     with page.expect_download() as download:

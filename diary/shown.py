@@ -1,7 +1,9 @@
 """Our own words as they go into a page: translated and escaped, remembered for each language."""
 
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
+from django.template.defaultfilters import date as format_date
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -15,3 +17,13 @@ def shown(text: str) -> SafeString:
 @cache
 def _in(language: str | None, text: str) -> SafeString:
     return escape(gettext(text))
+
+
+def shown_day(day: date, pattern: str) -> str:
+    """A day as Django's `date` filter writes it; the days of a diary are asked for again and again."""
+    return _day_in(get_language(), day, pattern)
+
+
+@lru_cache(maxsize=2000)
+def _day_in(language: str | None, day: date, pattern: str) -> str:
+    return format_date(day, pattern)

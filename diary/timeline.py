@@ -68,9 +68,9 @@ class Timeline:
 
     @classmethod
     def of(cls, case: Case, *, today: date) -> "Timeline":
-        rows = {day: list(group) for day, group in groupby(case.observations.all(), key=lambda row: row.day)}
-        visits = {day: list(group) for day, group in groupby(case.visits.all(), key=lambda visit: visit.day)}
-        told = [turn for turn in case.turns.all() if turn.kind != TurnKind.PUT_OFF]
+        rows = {day: list(group) for day, group in groupby(case.entries, key=lambda row: row.day)}
+        visits = {day: list(group) for day, group in groupby(case.past_visits, key=lambda visit: visit.day)}
+        told = [turn for turn in case.past_turns if turn.kind != TurnKind.PUT_OFF]
         turns = {day: list(group) for day, group in groupby(told, key=lambda turn: turn.day)}
         days = sorted({*rows, *visits, *turns}, reverse=True)
         return cls(

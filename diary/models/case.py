@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .observation import Observation
     from .photo import Photo
     from .turn import Turn
+    from .visit import Visit
 
 
 class CaseQuerySet(DiscardableQuerySet["Case"]):
@@ -57,12 +58,29 @@ class Case(Discardable):
         site = str(side) % label(v.Site, self.site).lower()
         return gettext("%(look)s, %(site)s") % {"look": gettext(v.SHORT_LOOKS[self.look]), "site": site}
 
+    # What hangs on it. `with_history` fills these in for many cases at once.
+
+    @cached_property
+    def entries(self) -> "list[Observation]":
+        """Its observations, the newest first."""
+        return list(self.observations.all())
+
+    @cached_property
+    def past_visits(self) -> "list[Visit]":
+        """Its visits, the oldest first."""
+        return list(self.visits.all())
+
+    @cached_property
+    def past_turns(self) -> "list[Turn]":
+        """Its turns, the oldest first."""
+        return list(self.turns.all())
+
     # What became of it
 
     @cached_property
     def _absences(self) -> tuple[list[tracker.Return], date | None]:
         returns, gone = [], None
-        for turn in self.turns.all():
+        for turn in self.past_turns:
             if turn.kind == v.TurnKind.GONE:
                 gone = gone or turn.day
             elif turn.kind == v.TurnKind.BACK and gone:
@@ -88,7 +106,7 @@ class Case(Discardable):
         if self.gone_on:
             return v.Course.GONE
         back = max((spell.back for spell in self.returns), default=None)
-        seen = max((visit.day for visit in self.visits.all()), default=None)
+        seen = max((visit.day for visit in self.past_visits), default=None)
         if back and (seen is None or back > seen):
             return v.Course.BACK
         return v.Course.SEEN if seen else v.Course.WATCHING
@@ -135,11 +153,8 @@ class Case(Discardable):
 
     def history(self, *, today: date) -> tracker.History:
         """What the tracker is told. Wants `with_history`."""
-        turns = list(self.turns.all())
-        answers = [turn.as_answer() for turn in turns if turn.kind == v.TurnKind.SPOKEN]
-        visits = list(self.visits.all())
-        for row in [*visits, *self.observations.all()]:
-            row.case = self  # spares a query for each row's time zone
+        spoken = [turn.as_answer() for turn in self.past_turns if turn.kind == v.TurnKind.SPOKEN]
+        put_offs = [turn.as_put_off() for turn in self.past_turns if turn.kind == v.TurnKind.PUT_OFF]
         baby = self.baby
         return tracker.History(
             today=today,
@@ -151,9 +166,9 @@ class Case(Discardable):
             first_noticed=self.first_noticed,
             returns=tuple(self.returns),
             gone_on=self.gone_on,
-            readings=tuple(row.as_reading() for row in self.observations.all()),
-            answers=(*answers, *(visit.as_answer() for visit in visits)),
-            put_offs=tuple(turn.as_put_off() for turn in turns if turn.kind == v.TurnKind.PUT_OFF),
+            readings=tuple(row.as_reading() for row in self.entries),
+            answers=(*spoken, *(visit.as_answer() for visit in self.past_visits)),
+            put_offs=tuple(put_offs),
         )
 
     def assess(self, *, today: date) -> tracker.Assessment:

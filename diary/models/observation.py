@@ -17,7 +17,7 @@ from .discardable import Discardable, DiscardableQuerySet, KeptManager
 from .fields import word, words
 
 if TYPE_CHECKING:
-    from .photo import Photo
+    from .photo import ShownPhoto
 
 W = TypeVar("W", bound=v.Word)
 
@@ -78,9 +78,9 @@ class Observation(Discardable):
         return self.case.baby.day(self.at)
 
     @cached_property
-    def shown_photos(self) -> "list[Photo]":
+    def shown_photos(self) -> "list[ShownPhoto]":
         """Its photos, asked for once: a page looks at them several times for every entry."""
-        return list(self.photos.all())
+        return list(self.photos.shown())
 
     @property
     def is_clear(self) -> bool:

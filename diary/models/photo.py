@@ -1,8 +1,9 @@
 """A photo of an observation. Its bytes are clean, have a random name, and are written before its row is."""
 
 import uuid
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from django.core.files.base import File
 from django.db import models, transaction
@@ -21,6 +22,20 @@ from .observation import Observation
 DRAFTS_WAIT = timedelta(days=1)
 
 
+class ShownPhoto(NamedTuple):
+    """What a page needs to show a photo. A page lists dozens, and a whole model of each costs it twice the time."""
+
+    pk: uuid.UUID
+    observation_id: uuid.UUID
+    view: str
+    name: str
+    width: int
+    height: int
+
+    def __str__(self) -> str:
+        return label(View, self.view)
+
+
 class PhotoQuerySet(models.QuerySet["Photo"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(
@@ -33,6 +48,9 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
 
     def abandoned(self, *, now: datetime) -> Self:
         return self.filter(observation=None, added_at__lt=now - DRAFTS_WAIT)
+
+    def shown(self) -> Iterator[ShownPhoto]:
+        return map(ShownPhoto._make, self.values_list(*ShownPhoto._fields))
 
     def draft(self, clean: Clean, *, view: View, by: User) -> "Photo":
         """Keep the bytes durably first, then the row: a row never lacks its bytes."""

@@ -38,7 +38,7 @@ def facts(case: Case, rows: Sequence[Observation], *, today: date) -> Iterable[F
     yield Fact(_("Changed lately"), _changes(case, rows))
     yield Fact(_("Allergies"), baby.allergies)
     yield Fact(_("Skin in the family"), baby.family_skin)
-    for visit in case.visits.all():
+    for visit in case.past_visits:
         yield Fact(_("Seen before"), _visit(visit))
     yield Fact(_("Kept by"), joined(dict.fromkeys(str(row.by) for row in rows if row.by)))
 

@@ -60,7 +60,7 @@ class Summary:
         `chosen` are the ids of the photos to show; None makes a sensible choice.
         """
         history = case.history(today=today)
-        observations = sorted(case.observations.all(), key=lambda row: (row.at, row.noted_at))
+        observations = sorted(case.entries, key=lambda row: (row.at, row.noted_at))
         pictures = shots(case, observations, chosen=chosen)
         return cls(
             title=str(case),
@@ -77,7 +77,7 @@ class Summary:
                 counted_from=case.counted_from(today),
                 today=case.gone_on or today,
                 photo_days=[shot.day for shot in pictures],
-                visit_days=[visit.day for visit in case.visits.all()],
+                visit_days=[visit.day for visit in case.past_visits],
             ),
             shots=pictures,
             prompts=tuple(prompt(episode) for episode in tracker.record(history)),

@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from django.utils.translation import gettext as _
 
 from diary import vocabulary as v
-from diary.models import Case, Observation, Photo
+from diary.models import Case, Observation
+from diary.models.photo import ShownPhoto
 
 from .parts import Shot
 from .told import day_text
@@ -19,7 +20,7 @@ def shots(case: Case, rows: Sequence[Observation], *, chosen: Collection[str] | 
     return tuple(_shot(case, row, photo, ids) for row, photo in photos)
 
 
-def _sensible(case: Case, photos: Sequence[tuple[Observation, Photo]]) -> set[str]:
+def _sensible(case: Case, photos: Sequence[tuple[Observation, ShownPhoto]]) -> set[str]:
     """The first, the worst, the latest and evenly between; never the nappy area, which is put in one by one."""
     shown = [(row, photo) for row, photo in photos if v.Site.NAPPY not in {case.site, *row.sites}]
     count = min(len(shown), MOST_SHOTS)
@@ -28,18 +29,18 @@ def _sensible(case: Case, photos: Sequence[tuple[Observation, Photo]]) -> set[st
     if worst and not spread & set(worst):
         spread.discard(sorted(spread)[len(spread) // 2] if count == MOST_SHOTS else -1)
         spread.add(worst[-1])
-    return {str(shown[i][1].id) for i in spread}
+    return {str(shown[i][1].pk) for i in spread}
 
 
-def _shot(case: Case, row: Observation, photo: Photo, chosen: Collection[str]) -> Shot:
+def _shot(case: Case, row: Observation, photo: ShownPhoto, chosen: Collection[str]) -> Shot:
     number = case.day_number(row.day)
     return Shot(
-        id=str(photo.id),
+        id=str(photo.pk),
         name=photo.name,
         number=number,
         day=row.day,
         view=str(photo),
         alt=_("%(view)s of %(case)s, day %(number)s, %(day)s")
         % {"view": photo, "case": case, "number": number, "day": day_text(row.day)},
-        chosen=str(photo.id) in chosen,
+        chosen=str(photo.pk) in chosen,
     )

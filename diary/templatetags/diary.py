@@ -1,11 +1,9 @@
 """What templates may ask for: icons, glyphs, labels of stored ids, and fields."""
 
 from collections.abc import Container
-from datetime import date
 
 from django import template
 from django.forms import BoundField, MultipleChoiceField
-from django.template.defaultfilters import date as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -57,12 +55,6 @@ def label(word: Word | None) -> str:
 def translated(text: str) -> str:
     """A text that a pure module marked for translation."""
     return gettext(text) if text else ""
-
-
-@register.filter
-def day_month(day: date) -> str:
-    """ "Wed 4 Nov": short, and never ambiguous as 4/11 is."""
-    return format_date(day, "D j M")
 
 
 @register.filter(name="input")

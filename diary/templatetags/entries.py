@@ -6,7 +6,6 @@ Our own words go through `shown`; whatever a person typed is escaped.
 from collections.abc import Iterator
 
 from django import template
-from django.template.defaultfilters import date as format_date
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_noop as _noop
@@ -15,8 +14,9 @@ from diary import vocabulary as v
 from diary.addresses import address
 from diary.icons import GLYPHS
 from diary.models import Observation
-from diary.shown import shown
+from diary.shown import shown, shown_day
 from diary.summary import temperature_text
+from diary.timeline import Day
 
 from .diary import icon
 
@@ -24,10 +24,22 @@ register = template.Library()
 
 
 @register.simple_tag
-def entry_tags(row: Observation) -> SafeString:
+def day_head(day: Day) -> SafeString:
+    told = shown(_noop("Today")) if day.is_today else shown_day(day.day, "D j M")
+    number = f"<span>{shown(_noop('Day'))} {day.number}</span>"
+    return SafeString(f'<h3 class="when">{number}<span class="quiet small">{told}</span></h3>')
+
+
+@register.simple_tag
+def entry(row: Observation) -> SafeString:
+    note = f'<p class="note" dir="auto">{escape(row.note)}</p>' if row.note else ""
+    return SafeString(f'<article class="entry">{_pair(row)}{_told(row)}{note}{_foot(row)}</article>')
+
+
+def _told(row: Observation) -> str:
     """All that was noted, as tags: the trend first, then the signs, then whatever else was answered."""
     tags = "".join(f'<span class="tag{kind}">{text}</span>' for kind, text in _tags(row))
-    return SafeString(f'<div class="tags">{_trend_tag(row.trend) if row.trend else ""}{tags}</div>')
+    return f'<div class="tags">{_trend_tag(row.trend) if row.trend else ""}{tags}</div>'
 
 
 def _trend_tag(trend: str) -> str:
@@ -93,14 +105,13 @@ def _last_tags(row: Observation) -> Iterator[tuple[str, str]]:
         yield NOTED, shown(_noop("Worried"))
 
 
-@register.simple_tag
-def photo_pair(row: Observation) -> SafeString:
+def _pair(row: Observation) -> str:
     """The photos of an entry, each of which opens large."""
     photos = row.shown_photos
     if not photos:
-        return SafeString("")
+        return ""
     large, small = address("photo_show", "ID", "display"), address("photo_show", "ID", "thumb")
-    day = format_date(row.day, "j M")
+    day = shown_day(row.day, "j M")
     alt = {view.value: f"{shown(view.label)}, {day}" for view in v.View}
     links = []
     for photo in photos:
@@ -108,11 +119,10 @@ def photo_pair(row: Observation) -> SafeString:
         size = f'width="{photo.width}" height="{photo.height}"'
         picture = f'<img class="photo" src="{small.replace("ID", pk)}" alt="{alt[photo.view]}" {size} loading="lazy">'
         links.append(f'<a href="{large.replace("ID", pk)}">{picture}</a>')
-    return SafeString(f'<div class="pair">{"".join(links)}</div>')
+    return f'<div class="pair">{"".join(links)}</div>'
 
 
-@register.simple_tag
-def entry_foot(row: Observation) -> SafeString:
+def _foot(row: Observation) -> str:
     """ "03:12, noted by Maja", and the way to change it."""
     when = f"{row.case.baby.local(row.at):%H:%M}"
     if row.at_changed:
@@ -121,4 +131,4 @@ def entry_foot(row: Observation) -> SafeString:
         shown(_noop("%(time)s, noted by %(who)s")) % {"time": when, "who": escape(row.by)} if row.by else when
     )
     link = f'href="{address("observation_edit", row.pk)}" aria-label="{shown(_noop("Change this entry"))}"'
-    return SafeString(f'<p class="who"><span>{told}</span><a class="touch" {link}>{icon("edit")}</a></p>')
+    return f'<p class="who"><span>{told}</span><a class="touch" {link}>{icon("edit")}</a></p>'

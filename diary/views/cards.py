@@ -6,7 +6,8 @@ from functools import cached_property
 
 from diary import tracker
 from diary.dayline import DayLine
-from diary.models import Case, Observation, Photo
+from diary.models import Case, Observation
+from diary.models.photo import ShownPhoto
 from diary.vocabulary import Trend, TurnKind
 
 
@@ -18,11 +19,6 @@ class Card:
     today: date
 
     @cached_property
-    def observations(self) -> list[Observation]:
-        """The newest first."""
-        return list(self.case.observations.all())
-
-    @cached_property
     def assessment(self) -> tracker.Assessment:
         return self.case.assess(today=self.today)
 
@@ -32,35 +28,33 @@ class Card:
 
     @property
     def latest(self) -> Observation | None:
-        return self.observations[0] if self.observations else None
+        return self.case.entries[0] if self.case.entries else None
 
     @property
     def latest_trend(self) -> Observation | None:
-        return next((row for row in self.observations if row.trend), None)
+        return next((row for row in self.case.entries if row.trend), None)
 
     @cached_property
-    def latest_photo(self) -> Photo | None:
-        return next((photo for row in self.observations for photo in row.shown_photos), None)
+    def latest_photo(self) -> ShownPhoto | None:
+        return next((photo for row in self.case.entries for photo in row.shown_photos), None)
 
     @property
     def quiet_until(self) -> date | None:
         """The day through which what holds was put off."""
         if not self.assessment.put_off:
             return None
-        return max(
-            (t.until for t in self.case.turns.all() if t.until and t.until >= self.today), default=None
-        )
+        return max((t.until for t in self.case.past_turns if t.until and t.until >= self.today), default=None)
 
     @property
     def answered_on(self) -> date | None:
         """The day of the latest answer: what was noted up to it has been spoken about."""
-        spoken = [turn.day for turn in self.case.turns.all() if turn.kind == TurnKind.SPOKEN]
-        return max([*spoken, *(visit.day for visit in self.case.visits.all())], default=None)
+        spoken = [turn.day for turn in self.case.past_turns if turn.kind == TurnKind.SPOKEN]
+        return max([*spoken, *(visit.day for visit in self.case.past_visits)], default=None)
 
     @property
     def doctors_date(self) -> date | None:
         """The doctor's own date, while it is still to come."""
-        visits = list(self.case.visits.all())
+        visits = self.case.past_visits
         by = visits[-1].come_back_by if visits and not self.case.gone_on else None
         return by if by and by > self.today else None
 
@@ -79,12 +73,6 @@ class Card:
         return DayLine.of(
             start=self.case.counted_from(self.today),
             today=self.today,
-            days=[row.day for row in self.observations],
+            days=[row.day for row in self.case.entries],
             gone_on=self.case.gone_on,
         )
-
-
-def card(case: Case, *, today: date) -> Card:
-    for row in case.observations.all():
-        row.case = case  # spares a query for each row's time zone
-    return Card(case, today)

@@ -16,15 +16,16 @@ from diary.forms import CaseForm, PutOffForm, ReturnForm
 from diary.http import Request
 from diary.models import Baby, Case, Photo, with_history
 from diary.timeline import Timeline
-from diary.views.cards import card
+from diary.views.cards import Card
+from diary.views.lookup import case_or_404
 from diary.vocabulary import FACE_SITES
 
 
 @require_safe
 def list_(request: Request) -> HttpResponse:
     now = timezone.now()
-    cases = with_history(Case.objects.visible_to(request.user))
-    cards = [card(case, today=case.baby.day(now)) for case in cases]
+    cases = with_history(Case.objects.visible_to(request.user).select_related("baby"))
+    cards = [Card(case, today=case.baby.day(now)) for case in cases]
     babies = Baby.objects.visible_to(request.user)
     context = {
         "tab": "cases",
@@ -70,7 +71,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     now = timezone.now()
     case = _case(request, pk)
     today = case.baby.day(now)
-    shown = card(case, today=today)
+    shown = Card(case, today=today)
     context = {
         "tab": "cases",
         "case": case,
@@ -82,17 +83,14 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _doctors_date(case: Case) -> date | None:
-    visits = list(case.visits.all())
-    return visits[-1].come_back_by if visits else None
+    return case.past_visits[-1].come_back_by if case.past_visits else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: Request, pk: UUID) -> HttpResponse:
     case = _case(request, pk)
     if request.method != "POST":
-        return render(
-            request, "diary/cases/delete.html", {"case": case, "entries": case.observations.count()}
-        )
+        return render(request, "diary/cases/delete.html", {"case": case, "entries": len(case.entries)})
     now = timezone.now()
     keeping.purge(now=now)
     case.discard(now=now)
@@ -162,4 +160,4 @@ def compare(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _case(request: Request, pk: UUID) -> Case:
-    return get_object_or_404(with_history(Case.objects.visible_to(request.user), writers=True), pk=pk)
+    return case_or_404(Case.objects.visible_to(request.user), pk, writers=True)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from diary.http import Request
 from diary.models import Baby, Case, with_history
-from diary.views.cards import Card, card
+from diary.views.cards import Card
 
 
 @require_safe
@@ -19,8 +19,8 @@ def home(request: Request) -> HttpResponse:
     babies = list(Baby.objects.visible_to(request.user))
     if not babies:
         return redirect("baby_create")
-    cases = with_history(Case.objects.visible_to(request.user))
-    cards = [card(case, today=case.baby.day(now)) for case in cases if not case.gone_on]
+    cases = with_history(Case.objects.visible_to(request.user).select_related("baby"))
+    cards = [Card(case, today=case.baby.day(now)) for case in cases if not case.gone_on]
     cards.sort(key=lambda card: -card.assessment.level)
     groups = [
         _group(baby, [card for card in cards if card.case.baby_id == baby.pk], now=now) for baby in babies

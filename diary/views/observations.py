@@ -19,9 +19,10 @@ from diary.forms import ObservationForm
 from diary.forms.photos import keys
 from diary.http import Request, redirect_to
 from diary.images import accept
-from diary.models import Case, HeldEntry, Observation, with_history
+from diary.models import Case, HeldEntry, Observation
 from diary.views import holding
-from diary.views.cards import card
+from diary.views.cards import Card
+from diary.views.lookup import case_or_404
 from diary.vocabulary import Trend
 
 SAME_AS_LAST = ("signs", "colour", "wellbeing", "sites", "side", "count", "size")
@@ -170,7 +171,7 @@ def _page(
         "form": form,
         "case": case,
         "observation": observation,
-        "card": card(case, today=case.baby.day(now)),
+        "card": Card(case, today=case.baby.day(now)),
         "others": Case.objects.visible_to(request.user).exclude(pk=case.pk).select_related("baby"),
         "pass": holding.issue(request.user, case),
         "cut": cut,
@@ -191,7 +192,7 @@ def _same_as_last(request: Request, case: Case, *, now: datetime) -> Observation
     """The form as it was sent, its photos kept, with the answers of the last entry filled in."""
     sent = ObservationForm(request.POST, request.FILES, case=case, by=request.user, now=now)
     initial = {name: field.value() for name, field in ((field.name, field) for field in sent)}
-    if last := next(iter(case.observations.all()), None):
+    if last := next(iter(case.entries), None):
         initial |= {name: getattr(last, name) for name in SAME_AS_LAST} | {"trend": Trend.SAME}
     form = ObservationForm(case=case, by=request.user, now=now, initial=initial)
     form.drafts = sent.drafts
@@ -206,13 +207,13 @@ def _key(post: QueryDict) -> UUID | None:
 
 
 def _case(request: Request, pk: UUID) -> Case:
-    return get_object_or_404(with_history(Case.objects.visible_to(request.user), photos=False), pk=pk)
+    return case_or_404(Case.objects.visible_to(request.user), pk, photos=False)
 
 
 def _case_or_just_deleted(request: Request, pk: UUID, *, now: datetime) -> Case:
     cases = Case.everything.visible_to(request.user)
     known = cases.filter(discarded_at=None) | cases.restorable(now=now)
-    return get_object_or_404(with_history(known, photos=False), pk=pk)
+    return case_or_404(known, pk, photos=False)
 
 
 def _observation(request: Request, pk: UUID) -> Observation:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from diary.forms import AnswerForm, PutOffForm
 from diary.http import Request
-from diary.models import Case, with_history
+from diary.models import Case
+from diary.views.lookup import case_or_404
 from diary.vocabulary import Level
 
 
@@ -37,7 +38,7 @@ def put_off(request: Request, pk: UUID) -> HttpResponse:
     now = timezone.now()
     case = _case(request, pk)
     today = case.baby.day(now)
-    visits = list(case.visits.all())
+    visits = case.past_visits
     sent = request.POST if request.method == "POST" else None
     form = PutOffForm(sent, today=today, doctors_date=visits[-1].come_back_by if visits else None)
     if not form.is_valid():
@@ -53,4 +54,4 @@ def put_off(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _case(request: Request, pk: UUID) -> Case:
-    return get_object_or_404(with_history(Case.objects.visible_to(request.user), photos=False), pk=pk)
+    return case_or_404(Case.objects.visible_to(request.user), pk, photos=False)

@@ -3,16 +3,17 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from diary import pdf as renderer
 from diary.http import Request
-from diary.models import Case, with_history
+from diary.models import Case
 from diary.storage import photos
 from diary.summary import Summary
+from diary.views.lookup import case_or_404
 
 
 @require_safe
@@ -56,7 +57,7 @@ def pdf(request: Request, case_pk: UUID) -> HttpResponse:
 
 
 def _summary(request: Request, case_pk: UUID) -> tuple[Case, Summary]:
-    case = get_object_or_404(with_history(Case.objects.visible_to(request.user), writers=True), pk=case_pk)
+    case = case_or_404(Case.objects.visible_to(request.user), case_pk, writers=True)
     chosen = request.GET.getlist("photo") if "chosen" in request.GET else None
     return case, Summary.of(case, today=case.baby.day(timezone.now()), chosen=chosen)
 

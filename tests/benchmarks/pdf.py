@@ -56,7 +56,7 @@ def main() -> None:
         draft = Photo.objects.draft(picture, view=View.OVERVIEW, by=ana)
         draft.observation = row
         draft.save()
-    shown = Summary.of(with_history(Case.objects.all(), writers=True).get(), today=NOON.date())
+    shown = Summary.of(with_history(Case.objects.all(), writers=True)[0], today=NOON.date())
 
     def open_photo(name: str) -> bytes:
         with photos().open_rendition(name, "print") as file:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_the_demo_shows_every_level_and_says_how_to_sign_in(client: Client) -> None:
     out = StringIO()
     call_command("demo", stdout=out)
-    cases = list(with_history(Case.objects.all()))
+    cases = with_history(Case.objects.all())
     today = timezone.localdate()
     levels = {case.assess(today=case.baby.day(timezone.now())).level for case in cases}
     assert (Baby.objects.count(), len(cases)) == (2, 5)

@@ -17,7 +17,7 @@ TODAY = NOON.date()
 
 
 def summary(case: Case, **options: Any) -> Summary:
-    fresh = with_history(Case.objects.all(), writers=True).get(pk=case.pk)
+    (fresh,) = with_history(Case.objects.filter(pk=case.pk), writers=True)
     return Summary.of(fresh, today=TODAY, **options)
 
 

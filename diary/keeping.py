@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from diary.models import Baby, Case, HeldEntry, Observation, Photo, Visit
-from diary.storage import photos
+from diary.models.photo import all_digests
+from diary.storage import address, photos
 
 HELD_FOR = timedelta(days=30)
+ORPHANS_WAIT = timedelta(days=1)
 UPLOAD_LASTS = timedelta(hours=1)  # longer than any request
 
 
@@ -41,8 +44,18 @@ def sweep(*, now: datetime) -> int:
     """Purge, and remove what a crash left behind. Returns how many files without a row went."""
     purge(now=now)
     HeldEntry.objects.filter(created_at__lt=now - HELD_FOR).delete()
-    known = set(Photo.objects.values_list("name", flat=True))
-    orphans = [token for token in photos().tokens() if token not in known]
-    for token in orphans:
-        photos().discard(token)
+    return sweep_photos(now=now)
+
+
+def sweep_photos(*, now: datetime) -> int:
+    """Remove files that no row names: what a crash or a full disk left. Returns how many went.
+
+    A file younger than a day may belong to a row that is just being saved.
+    """
+    old = list(photos().left(before=now - ORPHANS_WAIT))
+    with transaction.atomic():  # no row is saved meanwhile
+        known = {address(digest) for digest in all_digests()}
+        orphans = [name for name in old if name not in known]
+        for name in orphans:
+            photos().delete(name)
     return len(orphans)

@@ -130,6 +130,8 @@ STORAGES = {
     "default": {"BACKEND": "diary.storage.DurableStorage", "OPTIONS": {"location": DATA_DIR / "photos"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Where nginx finds the photos that it is told to send ("/photo-files/"); without it the diary sends them itself.
+PHOTOS_HANDED_OVER_AT = env("PHOTOS_AT")
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # A photo larger than this in memory goes to a temporary file, which only this user may read.

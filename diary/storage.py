@@ -1,100 +1,87 @@
-"""Where do the bytes of photos lie? Private, under random names, and on the disk before anyone is told so."""
+"""Where do the bytes of photos lie? Private, each file under the digest of its bytes, and on the disk before anyone
+is told so.
 
+The name says what has to be in the file, so a damaged one is found out; and the same bytes lie there once.
+"""
+
+import hashlib
 import os
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
 from django.core.files.base import ContentFile, File
-from django.core.files.storage import FileSystemStorage, Storage, storages
-from django.utils import timezone
+from django.core.files.storage import FileSystemStorage, storages
 
-_TOKEN = re.compile(r"[0-9a-f]{32}")
-_FOLDER = re.compile(r"[0-9a-f]{2}")
-_RENDITION = re.compile(r"[a-z]+")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_OURS = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}.*\.(jpg|part)")
 
 
-def photos() -> "Renditions":
+class Damaged(OSError):
+    """There is a file, but not with the bytes that were kept in it."""
+
+
+def photos() -> "DurableStorage":
     """The storage that photos are kept in."""
-    return cast(Renditions, storages["default"])
+    return cast(DurableStorage, storages["default"])
 
 
-class Renditions(Storage):
-    """Keeps the renditions of a photo together under one random token; to be mixed into any storage."""
+class DurableStorage(FileSystemStorage):
+    """Files that survive a power cut once they are kept. They have no URLs."""
 
-    def keep(self, renditions: Mapping[str, bytes]) -> str:
-        """Write all renditions, or none. Returns the token; raises OSError, as when the disk is full."""
-        token = secrets.token_hex(16)
-        written: list[str] = []
+    def keep(self, renditions: Mapping[str, bytes]) -> dict[str, str]:
+        """Write what is not there yet. Returns the digest of each; raises OSError, as when the disk is full."""
+        return {rendition: self._keep(data) for rendition, data in renditions.items()}
+
+    def _keep(self, data: bytes) -> str:
+        digest = hashlib.sha256(data).hexdigest()
+        name = address(digest)
         try:
-            for rendition, data in renditions.items():
-                written.append(self.save(self.rendition_name(token, rendition), ContentFile(data)))
-        except BaseException:
-            for name in written:
-                self.delete(name)
-            raise
-        return token
+            self.read(digest)
+            os.utime(self.path(name))  # young again, so that no sweep takes it for left behind
+        except FileNotFoundError:
+            with suppress(FileExistsError):  # the same bytes, from somebody else, a moment ago
+                self.save(name, ContentFile(data))
+        except Damaged:
+            self.delete(name)
+            self.save(name, ContentFile(data))
+        return digest
 
-    def open_rendition(self, token: str, rendition: str) -> "File[bytes]":
-        """Raises FileNotFoundError where there is no such photo or rendition."""
-        return self.open(self.rendition_name(token, rendition))
+    def read(self, digest: str) -> bytes:
+        """What was kept. Raises FileNotFoundError where it was lost, Damaged where it changed on the disk."""
+        with self.open(address(digest)) as file:
+            data = bytes(file.read())
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise Damaged(f"{address(digest)} is damaged.")
+        return data
 
-    def rendition_name(self, token: str, rendition: str) -> str:
-        """The name in this storage, which is also the path below its root. Never a name outside it."""
-        if not _TOKEN.fullmatch(token) or not _RENDITION.fullmatch(rendition):
-            raise FileNotFoundError(f"There is no photo {token!r} {rendition!r}.")
-        return f"{token[:2]}/{token}-{rendition}.jpg"
+    def has(self, digest: str) -> bool:
+        return self.exists(address(digest))
 
-    def discard(self, token: str) -> None:
-        """Remove all that is kept under the token, half-written files too. Doing it twice does no harm."""
-        if _TOKEN.fullmatch(token):
-            for name in self._names(token[:2]):
-                if name.startswith(token):
-                    self.delete(f"{token[:2]}/{name}")
+    def discard(self, digests: Iterable[str]) -> None:
+        """Remove these. Doing it twice does no harm."""
+        for digest in digests:
+            self.delete(address(digest))
 
-    def tokens(self, *, older_than: timedelta = timedelta(hours=1)) -> Iterator[str]:
-        """Tokens of which nothing was written lately, for a sweep of those that no row names.
+    def left(self, *, before: datetime) -> Iterator[str]:
+        """The names of the files that were last written before that moment, half-written ones too."""
+        for file in sorted(Path(self.location).glob("??/*")):
+            name = file.relative_to(self.location).as_posix()
+            with suppress(FileNotFoundError):  # someone else is removing it
+                if _OURS.fullmatch(name) and file.stat().st_mtime < before.timestamp():
+                    yield name
 
-        A younger one may belong to a row that is just being saved.
-        """
-        newest = timezone.now() - older_than
-        for folder in self._folders():
-            names = [name for name in self._names(folder) if _TOKEN.match(name)]
-            young = {name[:32] for name in names if self._written_at(f"{folder}/{name}") > newest}
-            yield from sorted({name[:32] for name in names} - young)
-
-    def _written_at(self, name: str) -> datetime:
-        try:
-            return self.get_modified_time(name)
-        except FileNotFoundError:  # someone else is discarding it
-            return timezone.now()
-
-    def _folders(self) -> list[str]:
-        with suppress(FileNotFoundError):
-            return sorted(filter(_FOLDER.fullmatch, self.listdir("")[0]))
-        return []
-
-    def _names(self, folder: str) -> list[str]:
-        with suppress(FileNotFoundError):
-            return self.listdir(folder)[1]
-        return []
-
-
-class DurableStorage(Renditions, FileSystemStorage):
-    """Files that survive a power cut once `save` has returned. It never overwrites and has no URLs.
-
-    A name that is taken is an error (FileExistsError), not a reason to think up another one.
-    """
+    # What Django asks of a storage
 
     def url(self, name: str | None) -> str:
         raise ValueError("A photo has no address of its own: a view serves it to those who may see it.")
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
-        return name
+        return name  # one that is taken is an error (FileExistsError), not a reason to think up another
 
     def _save(self, name: str, content: "File[Any]") -> str:
         path = Path(self.path(name))
@@ -111,6 +98,13 @@ class DurableStorage(Renditions, FileSystemStorage):
             path.unlink()
             raise
         return name
+
+
+def address(digest: str) -> str:
+    """The name in the storage, which is also the path below its root. Never a name outside it."""
+    if not _DIGEST.fullmatch(digest):
+        raise FileNotFoundError(f"There is no photo {digest!r}.")
+    return f"{digest[:2]}/{digest}.jpg"
 
 
 def _make_folder(folder: Path) -> None:

@@ -40,7 +40,7 @@ def shots(count: int) -> tuple[Shot, ...]:
     return tuple(
         Shot(
             id=f"id-{n}",
-            name=f"name-{n}",
+            print=f"print-{n}",
             number=n + 1,
             day=START + timedelta(days=n),
             view="Close-up",

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.models import Baby, Case, HeldEntry, Observation, Photo, Turn, Visit
+from diary.models.photo import FILES
 from diary.storage import photos
 from diary.vocabulary import View
 from tests.factories import make_baby, make_case, make_observation, make_user, make_visit
@@ -101,8 +102,8 @@ def world(ana: User) -> World:
     case = make_case(baby, name=f"{SECRET} case")
     observation = make_observation(case, note=SECRET)
     photo = Photo.objects.create(
-        observation=observation, view=View.OVERVIEW, width=4, height=3, added_by=ana,
-        name=photos().keep({"thumb": b"thumb", "display": b"display", "print": b"print"}),
+        observation=observation, view=View.OVERVIEW, width=4, height=3, full_width=4, full_height=3, added_by=ana,
+        **photos().keep({name: name.encode() for name in FILES}),
     )  # fmt: skip
     return World(
         baby=baby,

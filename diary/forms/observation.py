@@ -93,7 +93,6 @@ class ObservationForm(SavingForm):
         case: Case,
         by: User,
         now: datetime,
-        again: bool = False,
         **options: Any,
     ) -> None:
         if data is not None and "clear" in data:
@@ -108,8 +107,10 @@ class ObservationForm(SavingForm):
         self.refused: list[str] = []
         if data is not None:
             self.drafts = list(photos.drafts(data.getlist("photo"), by=by))
-            before = list(self.instance.photos.all()) if again else []
-            taken, self.refused = photos.take_in(self.files, by=by, before=before)
+            before = self.instance.photos.exclude(pk__in=photos.keys(data.getlist("remove_photo")))
+            taken, self.refused = photos.take_in(
+                self.files, by=by, before=list(before) if self.editing else []
+            )
             self.drafts += taken
 
     def _set_initial(self) -> None:

@@ -23,23 +23,25 @@ def take_in(
 ) -> tuple[list[Photo], list[str]]:
     """Keep every good photo as a draft; a sentence for each that could not be kept.
 
-    `before` are those that came the first time, where a form is sent again: it brings them along.
+    `before` are those that the entry has: a form that is sent again brings them along.
     """
-    arrived = [
-        (view, file)
-        for view in View
-        for file in files.getlist(view)[sum(photo.view == view for photo in before) :]
-    ]
+    arrived = [(view, file) for view in View for file in files.getlist(view)]
+    known = {(photo.view, photo.master) for photo in before}
     kept, refused = [], []
     for view, file in arrived[:MOST_PHOTOS]:
         try:
-            kept.append(Photo.objects.draft(_clean(file), view=view, by=by))
+            draft = Photo.objects.draft(_clean(file), view=view, by=by)
         except BadPhoto as error:
             refused.append(_("%(name)s: %(why)s") % {"name": file.name, "why": _(str(error))})
         except OSError:
             refused.append(
                 _("%(name)s could not be stored: the diary's disk may be full.") % {"name": file.name}
             )
+        else:
+            if (draft.view, draft.master) in known:
+                draft.delete()
+            else:
+                kept.append(draft)
     if len(arrived) > MOST_PHOTOS:
         refused.append(
             _("%(most)s photos fit into one entry. Put the rest into another.") % {"most": MOST_PHOTOS}

@@ -1,11 +1,13 @@
-"""A photo of an observation. Its bytes are clean, have a random name, and are written before its row is."""
+"""A photo of an observation. Its bytes are clean, lie under their digest, and are written before its row is."""
 
+import math
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple, Self
 
-from django.core.files.base import File
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete
@@ -19,6 +21,7 @@ from diary.vocabulary import View
 from .fields import label, word
 from .observation import Observation
 
+FILES = ("master", "display", "print", "thumb")
 DRAFTS_WAIT = timedelta(days=1)
 
 
@@ -28,7 +31,7 @@ class ShownPhoto(NamedTuple):
     pk: uuid.UUID
     observation_id: uuid.UUID
     view: str
-    name: str
+    print: str
     width: int
     height: int
 
@@ -43,7 +46,7 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         )
 
     def drafts_of(self, user: User) -> Self:
-        """Photos that arrived with a form that could not be saved yet."""
+        """Photos that arrived before the entry that they belong to."""
         return self.filter(observation=None, added_by=user)
 
     def abandoned(self, *, now: datetime) -> Self:
@@ -52,19 +55,58 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
     def shown(self) -> Iterator[ShownPhoto]:
         return map(ShownPhoto._make, self.values_list(*ShownPhoto._fields))
 
-    def draft(self, clean: Clean, *, view: View, by: User) -> "Photo":
-        """Keep the bytes durably first, then the row: a row never lacks its bytes."""
-        name = photos().keep(clean.renditions)
-        return self.create(name=name, view=view, width=clean.width, height=clean.height, added_by=by)
+    def draft(
+        self,
+        clean: Clean,
+        *,
+        view: View,
+        by: User,
+        taken_at: datetime | None = None,
+        entry: uuid.UUID | None = None,
+    ) -> "Photo":
+        """Keep the bytes durably first, then the row: a row never lacks its bytes.
+
+        `taken_at` is when the camera says it was taken, `entry` the key of the form that it belongs to.
+        Raises OSError, as when the disk is full.
+        """
+        files = photos().keep(clean.renditions)
+        with transaction.atomic():  # holds the database's write lock, as does `discard_bytes`
+            if not all(map(photos().has, files.values())):  # the last row with the same bytes went just now
+                photos().keep(clean.renditions)
+            files.setdefault("master", files["display"])
+            return self.create(
+                **files,
+                view=view,
+                width=clean.width,
+                height=clean.height,
+                full_width=clean.width,
+                full_height=clean.height,
+                taken_at=taken_at,
+                added_by=by,
+                entry=entry,
+            )
 
 
 class Photo(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     observation = models.ForeignKey(Observation, on_delete=models.CASCADE, null=True, related_name="photos")
+    entry = models.UUIDField(null=True, editable=False)  # the key of the form that brought it
     view = word(View, required=True)
-    name = models.CharField(max_length=64, unique=True, editable=False)
+    # The digest of each rendition; empty where it was lost before there were digests.
+    master = models.CharField(max_length=64, db_index=True, editable=False)
+    display = models.CharField(max_length=64, db_index=True, editable=False)
+    print = models.CharField(max_length=64, db_index=True, editable=False)
+    thumb = models.CharField(max_length=64, db_index=True, editable=False)
     width = models.PositiveSmallIntegerField()  # px, of the display rendition
     height = models.PositiveSmallIntegerField()
+    full_width = models.PositiveSmallIntegerField()  # px, of the master
+    full_height = models.PositiveSmallIntegerField()
+    taken_at = models.DateTimeField(null=True)  # what the camera said
+    hints = models.JSONField(default=list)  # ids of vocabulary.Hint
+    # Two points of the picture, as [[x, y], [x, y]] in fractions of its width and height.
+    landmarks = models.JSONField(null=True)  # of the skin, to lay two photos on each other
+    strip = models.JSONField(null=True)  # on the millimetre strip
+    strip_mm = models.PositiveSmallIntegerField(null=True)  # between those
     added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
 
@@ -76,12 +118,40 @@ class Photo(models.Model):
     def __str__(self) -> str:
         return label(View, self.view)
 
-    def open(self, rendition: str) -> "File[bytes]":
-        """The bytes of a rendition ("display", "print" or "thumb"). FileNotFoundError where they were lost."""
-        return photos().open_rendition(self.name, rendition)
+    @property
+    def files(self) -> dict[str, str]:
+        """{rendition: digest}."""
+        return {rendition: getattr(self, rendition) for rendition in FILES}
+
+    @property
+    def mm_per_px(self) -> float | None:
+        """Millimetres that a pixel of the display rendition shows, where the strip was marked."""
+        if not self.strip or not self.strip_mm:
+            return None
+        (x1, y1), (x2, y2) = self.strip
+        return float(self.strip_mm) / math.hypot((x2 - x1) * self.width, (y2 - y1) * self.height)
+
+
+def in_use(digests: Iterable[str]) -> set[str]:
+    """Those that any row names."""
+    asked = list(digests)
+    named = reduce(or_, (Q(**{f"{rendition}__in": asked}) for rendition in FILES))
+    rows = Photo.objects.filter(named).values_list(*FILES)
+    return {digest for row in rows for digest in row} & set(asked)
+
+
+def all_digests() -> set[str]:
+    """Of every file that a row names."""
+    return {digest for row in Photo.objects.values_list(*FILES) for digest in row if digest}
 
 
 @receiver(post_delete, sender=Photo)
 def discard_bytes(instance: Photo, **kwargs: Any) -> None:
-    """The bytes go once the row is gone for good; a crash in between leaves an orphan for the sweep."""
-    transaction.on_commit(lambda: photos().discard(instance.name))
+    """The bytes go once the last row that names them is gone for good. After a crash in between, a sweep takes them."""
+
+    def discard() -> None:
+        with transaction.atomic():
+            mine = set(filter(None, instance.files.values()))
+            photos().discard(mine - in_use(mine))
+
+    transaction.on_commit(discard)

@@ -17,7 +17,7 @@ class Shot:
     """A photo that may be shown. `chosen` ones are printed."""
 
     id: str
-    name: str
+    print: str  # the digest of what is printed
     number: int
     day: date
     view: str

@@ -36,7 +36,7 @@ def _shot(case: Case, row: Observation, photo: ShownPhoto, chosen: Collection[st
     number = case.day_number(row.day)
     return Shot(
         id=str(photo.pk),
-        name=photo.name,
+        print=photo.print,
         number=number,
         day=row.day,
         view=str(photo),

@@ -50,7 +50,6 @@ def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
         request.POST,
         request.FILES,
         instance=saved,
-        again=saved is not None,
         case=case,
         by=request.user,
         now=now,

@@ -1,33 +1,52 @@
 """The only way to a photo's bytes, after asking who wants them."""
 
+from functools import cache
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse
-from django.http.response import HttpResponseBase
+from django.conf import settings
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from diary.http import Request
-from diary.images import RENDITIONS
 from diary.models import Photo
+from diary.models.photo import FILES
+from diary.storage import address, photos
+
+# Whatever is in the file: it is a picture, and can be nothing else.
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 @require_safe
-def show(request: Request, pk: UUID, rendition: str) -> HttpResponseBase:
+def show(request: Request, pk: UUID, rendition: str) -> HttpResponse:
     """A rendition never changes under its address, so the browser may keep it; nobody in between may."""
-    if rendition not in RENDITIONS:
+    if rendition not in FILES:
         raise Http404
     photo = get_object_or_404(Photo.objects.visible_to(request.user), pk=pk)
-    headers = {
+    digest = photo.files[rendition]
+    headers = HEADERS | {
         "Cache-Control": "private, max-age=31536000, immutable",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-        "ETag": f'"{photo.name}-{rendition}"',
+        "ETag": f'"{digest}"',
+        # A name of our own making: what the phone called it may tell something.
+        "Content-Disposition": f'inline; filename="{rendition}.jpg"',
     }
     if request.headers.get("If-None-Match") == headers["ETag"]:
         return HttpResponse(status=304, headers=headers)
     try:
-        file = photo.open(rendition)
-    except FileNotFoundError as error:
-        raise Http404 from error
-    # A name of our own making: the one in the store is nobody's business.
-    return FileResponse(file, filename=f"{rendition}.jpg", content_type="image/jpeg", headers=headers)
+        data = photos().read(digest)
+    except OSError:
+        return HttpResponse(_lost(), status=404, content_type="image/jpeg", headers=HEADERS)
+    if settings.PHOTOS_HANDED_OVER_AT:
+        headers["X-Accel-Redirect"] = f"{settings.PHOTOS_HANDED_OVER_AT}{address(digest)}"
+        data = b""
+    return HttpResponse(data, content_type="image/jpeg", headers=headers)
+
+
+@cache
+def _lost() -> bytes:
+    """What stands in the place of a photo whose file is lost or damaged: without words, as its `alt` has them."""
+    return (settings.BASE_DIR / "static/icons/lost.jpg").read_bytes()

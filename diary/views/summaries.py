@@ -62,10 +62,9 @@ def _summary(request: Request, case_pk: UUID) -> tuple[Case, Summary]:
     return case, Summary.of(case, today=case.baby.day(timezone.now()), chosen=chosen)
 
 
-def _print_photo(name: str) -> bytes | None:
-    """None where the bytes were lost: the page says so, and the summary still comes."""
+def _print_photo(digest: str) -> bytes | None:
+    """None where the bytes were lost or damaged: the page says so, and the summary still comes."""
     try:
-        with photos().open_rendition(name, "print") as file:
-            return bytes(file.read())
+        return photos().read(digest)
     except OSError:
         return None

@@ -58,12 +58,8 @@ def main() -> None:
         draft.save()
     shown = Summary.of(with_history(Case.objects.all(), writers=True)[0], today=NOON.date())
 
-    def open_photo(name: str) -> bytes:
-        with photos().open_rendition(name, "print") as file:
-            return bytes(file.read())
-
     def make() -> bytes:
-        return pdf.render(shown, open_photo=open_photo)
+        return pdf.render(shown, open_photo=photos().read)
 
     document, before = make(), own_memory()
     calls = {

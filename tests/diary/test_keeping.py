@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -11,27 +12,29 @@ from django.utils import timezone
 from accounts.models import User
 from diary import keeping
 from diary.models import Case, HeldEntry, Photo
-from diary.storage import photos
+from diary.storage import address, photos
 from tests.factories import make_observation, make_photo
 
 pytestmark = pytest.mark.django_db
 
 
-def make_old(token: str) -> None:
-    for name in photos().listdir(token[:2])[1]:
-        path = photos().path(f"{token[:2]}/{name}")
-        yesterday = time.time() - 90_000
-        os.utime(path, (yesterday, yesterday))
+def make_old(digests: Iterable[str]) -> None:
+    yesterday = time.time() - 90_000
+    for digest in digests:
+        os.utime(photos().path(address(digest)), (yesterday, yesterday))
+
+
+def kept_files() -> set[str]:
+    return set(photos().left(before=timezone.now() + timedelta(hours=1)))
 
 
 def test_a_file_without_a_row_goes_and_the_others_stay(case: Case) -> None:
     kept = make_photo(make_observation(case))
     lost = photos().keep({"thumb": b"left by a crash"})
     fresh = photos().keep({"thumb": b"its row is just being saved"})
-    for token in (kept.name, lost):
-        make_old(token)
+    make_old([*kept.files.values(), *lost.values()])
     assert keeping.sweep(now=timezone.now()) == 1
-    assert set(photos().tokens(older_than=timedelta(0))) == {kept.name, fresh}
+    assert kept_files() == set(map(address, [*kept.files.values(), *fresh.values()]))
 
 
 def test_a_draft_waits_a_day(ana: User, django_capture_on_commit_callbacks: Any) -> None:
@@ -41,7 +44,7 @@ def test_a_draft_waits_a_day(ana: User, django_capture_on_commit_callbacks: Any)
     with django_capture_on_commit_callbacks(execute=True):
         keeping.purge(now=timezone.now() + timedelta(hours=25))
     assert not Photo.objects.exists()
-    assert list(photos().tokens(older_than=timedelta(0))) == []
+    assert kept_files() == set()
 
 
 def test_a_held_entry_waits_a_month(ana: User, case: Case) -> None:

@@ -88,7 +88,7 @@ def test_the_paper_of_the_country(paper: str, width: int) -> None:
 
 
 def test_twelve_photos_under_two_megabytes() -> None:
-    pictures = {f"name-{n}": jpeg(n) for n in range(12)}
+    pictures = {f"print-{n}": jpeg(n) for n in range(12)}
     document = render(summary(40, photos=12), open_photo=pictures.__getitem__)
     assert sum(map(len, pictures.values())) < len(document) < 2_000_000
     captions = text(PdfReader(BytesIO(document)))

@@ -1,8 +1,8 @@
 """A photo is on the disk, whole and private, before anyone is told that it is kept."""
 
 import errno
+import hashlib
 import os
-import re
 import stat
 import subprocess
 import sys
@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
-from diary.storage import DurableStorage
+from diary.storage import Damaged, DurableStorage, address
 
 RENDITIONS = {"display": b"large" * 1000, "print": b"middling", "thumb": b"small"}
 
@@ -27,62 +28,63 @@ def files(storage):
     return sorted(path for path in Path(storage.location).rglob("*") if path.is_file())
 
 
-def read(storage, token, rendition):
-    with storage.open_rendition(token, rendition) as file:
-        return file.read()
+def age(storage, name, seconds):
+    path = Path(storage.path(name))
+    os.utime(path, (path.stat().st_mtime - seconds,) * 2)
 
 
-def age(storage, token, seconds):
-    for path in files(storage):
-        if path.name.startswith(token):
-            os.utime(path, (path.stat().st_mtime - seconds,) * 2)
-
-
-def test_what_is_kept_is_found_again(storage):
-    token = storage.keep(RENDITIONS)
-    assert re.fullmatch("[0-9a-f]{32}", token)
-    assert [path.relative_to(storage.location).as_posix() for path in files(storage)] == [
-        f"{token[:2]}/{token}-{name}.jpg" for name in ("display", "print", "thumb")
-    ]
+def test_what_is_kept_is_found_again_under_its_digest(storage):
+    digests = storage.keep(RENDITIONS)
     for name, data in RENDITIONS.items():
-        assert read(storage, token, name) == data
+        assert digests[name] == hashlib.sha256(data).hexdigest()
+        assert storage.has(digests[name])
+        assert storage.read(digests[name]) == data
+    assert {path.relative_to(storage.location).as_posix() for path in files(storage)} == {
+        f"{digest[:2]}/{digest}.jpg" for digest in digests.values()
+    }
 
 
-def test_every_photo_has_a_token_of_its_own(storage):
-    assert len({storage.keep({"thumb": b"x"}) for _ in range(20)}) == 20
+def test_the_same_bytes_lie_there_once_and_are_young_again(storage):
+    first = storage.keep(RENDITIONS)
+    age(storage, address(first["thumb"]), 90_000)
+    yesterday = timezone.now() - timedelta(days=1)
+    assert list(storage.left(before=yesterday)) == [address(first["thumb"])]
+    assert storage.keep(RENDITIONS) == first
+    assert len(files(storage)) == 3
+    assert list(storage.left(before=yesterday)) == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"smalk", b"small and more"])
+def test_a_damaged_file_is_found_out_and_mended_by_the_same_photo(storage, damage):
+    digests = storage.keep(RENDITIONS)
+    Path(storage.path(address(digests["thumb"]))).write_bytes(damage)
+    with pytest.raises(Damaged):
+        storage.read(digests["thumb"])
+    assert storage.read(digests["print"]) == b"middling"
+    storage.keep(RENDITIONS)
+    assert storage.read(digests["thumb"]) == b"small"
 
 
 def test_only_this_user_may_read(storage):
     os.umask(before := os.umask(0))
-    token = storage.keep(RENDITIONS)
+    storage.keep(RENDITIONS)
     assert {stat.S_IMODE(path.stat().st_mode) for path in files(storage)} == {0o600}
-    folder = Path(storage.location) / token[:2]
-    assert {stat.S_IMODE(path.stat().st_mode) for path in (folder, folder.parent)} == {0o700}
+    folders = {path.parent for path in files(storage)} | {Path(storage.location)}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folders} == {0o700}
     assert os.umask(before) == before
 
 
 def test_there_is_no_address(storage):
-    token = storage.keep(RENDITIONS)
     with pytest.raises(ValueError, match="no address of its own"):
-        storage.url(storage.rendition_name(token, "thumb"))
+        storage.url(address(storage.keep(RENDITIONS)["thumb"]))
 
 
 @pytest.mark.parametrize(
-    ("token", "rendition"),
-    [
-        ("0" * 32, "thumb"),
-        ("0" * 32, "../thumb"),
-        ("0" * 32, "x/../../../etc/passwd"),
-        ("0" * 31, "thumb"),
-        ("../" + "0" * 29, "thumb"),
-        ("0" * 32 + "\n", "thumb"),
-        ("0" * 32, ""),
-        ("", ""),
-    ],
+    "digest", ["0" * 64, "0" * 63, "A" * 64, "../" + "0" * 61, "0" * 64 + "\n", "/etc/passwd", ""]
 )
-def test_what_is_not_there_is_not_found(storage, token, rendition):
+def test_what_is_not_there_is_not_found(storage, digest):
     with pytest.raises(FileNotFoundError):
-        storage.open_rendition(token, rendition)
+        storage.read(digest)
 
 
 def test_nothing_outside_can_be_written(storage):
@@ -91,32 +93,19 @@ def test_nothing_outside_can_be_written(storage):
 
 
 def test_discarding(storage):
-    gone, kept = storage.keep(RENDITIONS), storage.keep(RENDITIONS)
-    storage.discard(gone)
-    storage.discard(gone)
-    assert len(files(storage)) == 3
-    assert read(storage, kept, "thumb") == b"small"
-    storage.delete(storage.rendition_name(gone, "thumb"))
+    gone, kept = storage.keep({"thumb": b"gone"}), storage.keep({"thumb": b"kept"})
+    storage.discard(gone.values())
+    storage.discard(gone.values())
+    assert [path.read_bytes() for path in files(storage)] == [b"kept"]
+    assert storage.has(kept["thumb"])
+    assert not storage.has(gone["thumb"])
 
 
-@pytest.mark.parametrize("token", ["", "0", "0" * 31, "..", "../" + "0" * 29, "*" * 32])
-def test_discarding_what_is_no_token_removes_nothing(storage, token):
-    storage.keep(RENDITIONS)
-    storage.discard(token)
-    assert len(files(storage)) == 3
-
-
-def test_a_taken_name_is_never_written_over(storage, monkeypatch):
+def test_a_taken_name_is_never_written_over(storage):
     storage.save("00/a.jpg", ContentFile(b"first"))
     with pytest.raises(FileExistsError):
         storage.save("00/a.jpg", ContentFile(b"second"))
     assert [path.read_bytes() for path in files(storage)] == [b"first"]
-
-    monkeypatch.setattr("diary.storage.secrets.token_hex", lambda length: "a" * 2 * length)
-    token = storage.keep(RENDITIONS)
-    with pytest.raises(FileExistsError):
-        storage.keep({"thumb": b"another"})
-    assert read(storage, token, "thumb") == b"small"
 
 
 @pytest.fixture
@@ -167,18 +156,19 @@ def failing_from(name, monkeypatch, turn):
 @pytest.mark.parametrize(
     ("name", "turn"), [*(("fsync", turn) for turn in range(1, 10)), *(("link", turn) for turn in range(1, 4))]
 )
-def test_a_disk_that_fills_up_leaves_nothing(storage, monkeypatch, name, turn):
+def test_a_disk_that_fills_up_is_told_and_leaves_nothing_half_written(storage, monkeypatch, name, turn):
     Path(storage.location).mkdir(parents=True)
     kept = storage.keep({"thumb": b"before"})
     with monkeypatch.context() as patch:
         failing_from(name, patch, turn)
         with pytest.raises(OSError, match="No space left"):
             storage.keep(RENDITIONS)
-    assert [path.name for path in files(storage)] == [f"{kept}-thumb.jpg"]
+    assert storage.read(kept["thumb"]) == b"before"
+    assert {path.read_bytes() for path in files(storage)} <= {b"before", *RENDITIONS.values()}
 
 
 @pytest.mark.parametrize("turn", [0, 1, 2])
-def test_a_write_that_fails_half_way_leaves_nothing(storage, monkeypatch, turn):
+def test_a_write_that_fails_half_way_leaves_nothing_of_it(storage, monkeypatch, turn):
     def chunks(self, chunk_size=None):
         yield b"half of "
         if self.size == sorted(map(len, RENDITIONS.values()), reverse=True)[turn]:
@@ -187,41 +177,23 @@ def test_a_write_that_fails_half_way_leaves_nothing(storage, monkeypatch, turn):
     monkeypatch.setattr(ContentFile, "chunks", chunks)
     with pytest.raises(OSError, match="No space left"):
         storage.keep(RENDITIONS)
-    assert files(storage) == []
+    assert len(files(storage)) == turn
+    assert not list(Path(storage.location).rglob("*.part"))
 
 
-def test_tokens_that_nobody_has_written_to_lately(storage):
-    assert list(storage.tokens()) == []
-    old, young, half = storage.keep(RENDITIONS), storage.keep(RENDITIONS), storage.keep(RENDITIONS)
-    age(storage, old, 4000)
-    age(storage, f"{half}-thumb", 4000)
-    assert list(storage.tokens()) == [old]
-    assert list(storage.tokens(older_than=timedelta(hours=2))) == []
-    assert sorted(storage.tokens(older_than=timedelta(0))) == sorted([old, young, half])
-
-
-def test_what_a_crash_left_half_written_is_swept_too(storage):
-    token = storage.keep(RENDITIONS)
-    part = Path(storage.path(storage.rendition_name(token, "thumb")))
-    part.rename(f"{part}.0123abcd.part")
+def test_what_was_left_behind_is_named_and_nothing_of_others(storage):
+    names = [address(digest) for digest in storage.keep(RENDITIONS).values()]
+    half = f"{names[0]}.0123abcd.part"
+    Path(storage.path(half)).touch()
     (Path(storage.location) / "lost+found").mkdir(mode=0)
-    (part.parent / "notes.txt").touch()
-    age(storage, token, 4000)
-    assert list(storage.tokens()) == [token]
-    storage.discard(token)
-    assert [path.name for path in files(storage)] == ["notes.txt"]
-
-
-def test_a_photo_that_vanishes_during_the_sweep_is_left_alone(storage, monkeypatch):
-    token = storage.keep(RENDITIONS)
-    age(storage, token, 4000)
-
-    def vanish(self, name):
-        self.delete(name)
-        raise FileNotFoundError(name)
-
-    monkeypatch.setattr("django.core.files.storage.FileSystemStorage.get_modified_time", vanish)
-    assert list(storage.tokens()) == []
+    (Path(storage.location) / "00").mkdir(exist_ok=True)
+    (Path(storage.location) / "00" / "notes.txt").touch()
+    now = timezone.now()
+    assert list(storage.left(before=now - timedelta(hours=1))) == []
+    for name in (names[1], half):
+        age(storage, name, 4000)
+    assert set(storage.left(before=now - timedelta(hours=1))) == {names[1], half}
+    assert set(storage.left(before=now + timedelta(hours=1))) == {*names, half}
 
 
 def test_two_processes_at_once_keep_each_others_photos(storage):
@@ -229,7 +201,8 @@ def test_two_processes_at_once_keep_each_others_photos(storage):
     program = f"""
 from django.conf import settings; settings.configure(USE_TZ=True)
 from django.core.files.base import ContentFile
-from diary.storage import DurableStorage
+from django.utils import timezone
+from diary.storage import Damaged, DurableStorage, address
 storage, won = DurableStorage(location={storage.location!r}), 0
 for number in range(100):
     try: storage.save(f"{{number % 9:02}}/{{number}}.jpg", ContentFile(b"x" * 50_000)); won += 1

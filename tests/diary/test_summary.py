@@ -29,9 +29,11 @@ def ago(days: int) -> Any:
     return NOON - timedelta(days=days)
 
 
+SIZES = {"width": 4, "height": 3, "full_width": 4, "full_height": 3}
+
+
 def add_photo(row: Any, view: View = View.OVERVIEW) -> Photo:
-    number = Photo.objects.count()
-    return Photo.objects.create(observation=row, view=view, name=f"{number:032x}", width=4, height=3)
+    return Photo.objects.create(observation=row, view=view, **SIZES)
 
 
 def test_signs_are_told_with_their_days_and_silence_is_not_no(case: Case) -> None:

@@ -14,10 +14,11 @@ from django.utils import timezone
 from accounts.models import User
 from diary import keeping
 from diary.models import Baby, Case, HeldEntry, Observation, Photo
+from diary.storage import photos
 from diary.views import holding
 from diary.vocabulary import Trend
 from tests.factories import make_case, make_observation, make_photo
-from tests.photos import photo
+from tests.photos import photo, scene
 
 pytestmark = pytest.mark.django_db
 
@@ -48,13 +49,12 @@ def log(client: Client, case: Case, **answers: Any) -> Any:
     return client.post(reverse("observation_create", args=[case.pk]), entry(**answers))
 
 
-def jpeg(name: str = "spots.jpg") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, photo(), "image/jpeg")
+def jpeg(name: str = "spots.jpg", **options: Any) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, photo(**options), "image/jpeg")
 
 
 def thumb(picture: Photo) -> bytes:
-    with picture.open("thumb") as file:
-        return bytes(file.read())
+    return photos().read(picture.thumb)
 
 
 def errors(answer: Any) -> dict[str, list[str]]:
@@ -168,9 +168,29 @@ def test_what_is_sent_again_with_more_in_it_is_saved_with_more_in_it(case: Case,
     sent = entry(note="first", overview=jpeg())
     url = reverse("observation_create", args=[case.pk])
     ana_client.post(url, sent)
-    ana_client.post(url, sent | {"trend": "worse", "note": "second", "overview": [jpeg(), jpeg("more.jpg")]})
+    ana_client.post(
+        url,
+        sent
+        | {
+            "trend": "worse",
+            "note": "second",
+            "overview": [jpeg(), jpeg("more.jpg", image=scene().rotate(90))],
+        },
+    )
     row = Observation.objects.get()
     assert (row.trend, row.note, row.photos.count()) == ("worse", "second", 2)
+
+
+def test_a_change_sent_twice_adds_its_photo_once(case: Case, ana_client: Client) -> None:
+    row = make_observation(case)
+    first = make_photo(row)
+    url = reverse("observation_edit", args=[row.pk])
+    for _ in range(2):
+        ana_client.post(url, entry(key=str(row.pk), overview=jpeg(image=scene().rotate(90))))
+    assert row.photos.count() == 2
+    ana_client.post(url, entry(key=str(row.pk), remove_photo=str(first.pk), close_up=jpeg()))
+    assert sorted(photo.view for photo in row.photos.all()) == ["close_up", "overview"]
+    assert first not in row.photos.all()
 
 
 def test_photos_of_a_held_entry_wait_with_it(ana: User, case: Case, client: Client) -> None:

@@ -31,9 +31,10 @@ def fill(case: Case, entries: int) -> None:
         Photo(
             observation=row,
             view=view,
-            name=f"{row.pk.hex[:28]}{view[:3]}",
             width=16,
             height=12,
+            full_width=16,
+            full_height=12,
             added_by=case.by,
         )
         for row in rows

@@ -51,6 +51,8 @@ urlpatterns = [
     path("observations/<uuid:pk>/restore/", observations.restore, name="observation_restore"),
     path("observations/held/<uuid:pk>/", observations.held, name="observation_held"),
     # photos/
+    path("cases/<uuid:case_pk>/photos/", photos.add, name="photo_add"),
+    path("photos/<uuid:pk>/remove/", photos.remove, name="photo_remove"),
     path("photos/<uuid:pk>/<str:rendition>.jpg", photos.show, name="photo_show"),
     # turns/
     path("turns/<int:pk>/delete/", turns.delete, name="turn_delete"),

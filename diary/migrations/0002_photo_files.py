@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
         migrations.AddField("photo", "thumb", models.CharField(db_index=True, default="", editable=False, max_length=64), preserve_default=False),
         migrations.AddField("photo", "full_width", models.PositiveSmallIntegerField(default=0), preserve_default=False),
         migrations.AddField("photo", "full_height", models.PositiveSmallIntegerField(default=0), preserve_default=False),
-        migrations.AddField("photo", "entry", models.UUIDField(editable=False, null=True)),
+        migrations.AddField("photo", "batch", models.UUIDField(db_index=True, editable=False, null=True)),
         migrations.AddField("photo", "taken_at", models.DateTimeField(null=True)),
         migrations.AddField("photo", "hints", models.JSONField(default=list)),
         migrations.AddField("photo", "landmarks", models.JSONField(null=True)),

@@ -18,6 +18,7 @@ from diary.images import Clean
 from diary.storage import photos
 from diary.vocabulary import View
 
+from .case import Case
 from .fields import label, word
 from .observation import Observation
 
@@ -49,6 +50,10 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         """Photos that arrived before the entry that they belong to."""
         return self.filter(observation=None, added_by=user)
 
+    def of_form(self, batch: uuid.UUID, *, ids: Iterable[uuid.UUID], by: User) -> Self:
+        """The drafts that a form brought: each sent on its own, or named in the form."""
+        return self.drafts_of(by).filter(Q(batch=batch) | Q(pk__in=list(ids)))
+
     def abandoned(self, *, now: datetime) -> Self:
         return self.filter(observation=None, added_at__lt=now - DRAFTS_WAIT)
 
@@ -62,11 +67,12 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         view: View,
         by: User,
         taken_at: datetime | None = None,
-        entry: uuid.UUID | None = None,
+        batch: uuid.UUID | None = None,
+        key: uuid.UUID | None = None,
     ) -> "Photo":
         """Keep the bytes durably first, then the row: a row never lacks its bytes.
 
-        `taken_at` is when the camera says it was taken, `entry` the key of the form that it belongs to.
+        `batch` is the form that it came with; `key` makes the same upload, sent twice, one row: IntegrityError.
         Raises OSError, as when the disk is full.
         """
         files = photos().keep(clean.renditions)
@@ -83,14 +89,15 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
                 full_height=clean.height,
                 taken_at=taken_at,
                 added_by=by,
-                entry=entry,
+                batch=batch,
+                **({"pk": key} if key else {}),
             )
 
 
 class Photo(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     observation = models.ForeignKey(Observation, on_delete=models.CASCADE, null=True, related_name="photos")
-    entry = models.UUIDField(null=True, editable=False)  # the key of the form that brought it
+    batch = models.UUIDField(null=True, db_index=True, editable=False)  # the form that it came with
     view = word(View, required=True)
     # The digest of each rendition; empty where it was lost before there were digests.
     master = models.CharField(max_length=64, db_index=True, editable=False)
@@ -117,6 +124,14 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return label(View, self.view)
+
+    def join_entry(self, case: Case) -> None:
+        """Belong to the entry that the form made, if that is saved already. If not, saving it takes the photo."""
+        if self.observation or self.batch is None:
+            return
+        if entry := Observation.objects.filter(pk=self.batch, case=case, by=self.added_by).first():
+            self.observation = entry
+            self.save(update_fields=["observation"])
 
     @property
     def files(self) -> dict[str, str]:

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 
 from accounts.models import User
 from diary.forms import photos
-from diary.models import Case, HeldEntry
+from diary.models import Baby, Case, HeldEntry
 
 SALT = "diary.entry-pass"
 VALID_FOR = 30 * 24 * 3600  # seconds that a page may have been left open
@@ -37,29 +37,28 @@ def hold_or_sign_in(request: HttpRequest, case_pk: UUID) -> HttpResponse:
 
 def hold(request: HttpRequest, case_pk: UUID) -> HeldEntry | None:
     """Keep the submission, its photos as drafts. None where its pass is missing, old, or for another case."""
-    user = _holder(request.POST, case_pk)
+    user = holder(request.POST, case_pk)
     if user is None or "end" not in request.POST:
         return None
-    kept, refused = photos.take_in(request.FILES, by=user)
+    baby = Baby.objects.get(cases=case_pk)
+    kept, refused = photos.take_in(request.FILES, baby=baby, by=user)
     fields = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
     fields["photo"] = [*fields.get("photo", []), *(str(photo.pk) for photo in kept)]
     fields["refused"] = refused
     return HeldEntry.objects.create(user=user, case_id=case_pk, fields=fields)
 
 
-def _holder(post: QueryDict, case_pk: UUID) -> User | None:
+def holder(post: QueryDict, case_pk: UUID) -> User | None:
+    """Who was given the pass that this form brings, while they may write in the case."""
     try:
         claim = signing.loads(post.get("pass", ""), salt=SALT, max_age=VALID_FOR)
     except signing.BadSignature:
         return None
-    if claim["case"] != str(case_pk) or not _may_hold(case_pk, claim["user"]):
+    user = User.objects.filter(pk=claim["user"], is_active=True).first()
+    # Also in a case that was just deleted: after signing in it can be brought back.
+    if user is None or claim["case"] != str(case_pk):
         return None
-    return User.objects.filter(pk=claim["user"], is_active=True).first()
-
-
-def _may_hold(case_pk: UUID, user_pk: int) -> bool:
-    """Also in a case that was just deleted: after signing in it can be brought back."""
-    return Case.everything.filter(pk=case_pk, baby__discarded_at=None, baby__carers__user=user_pk).exists()
+    return user if Case.everything.visible_to(user).filter(pk=case_pk).exists() else None
 
 
 def as_post(entry: HeldEntry) -> QueryDict:

@@ -214,7 +214,7 @@ def test_no_damage_to_a_header_upsets_the_server(format):
 
 def test_the_child_looks_at_the_size_again():
     with pytest.raises(BadPhoto, match="too large"):
-        develop(png_claiming(16_385, 1), kind="PNG", primaries=2)
+        develop(png_claiming(16_385, 1), kind="PNG", primaries=2, digest="")
 
 
 def test_without_its_library_heic_is_refused_in_words(monkeypatch):
@@ -229,7 +229,7 @@ def test_where_the_library_is_there_but_cannot_be_loaded(monkeypatch):
     data = photo("HEIF")
     monkeypatch.setitem(__import__("sys").modules, "pillow_heif", None)
     with pytest.raises(BadPhoto, match="HEIC photos cannot be opened here"):
-        develop(data, kind="HEIF", primaries=2)
+        develop(data, kind="HEIF", primaries=2, digest="")
 
 
 def test_every_sentence_is_one_of_its_own():

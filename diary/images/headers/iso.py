@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from diary.images.limits import MAX_PARTS
 from diary.images.reasons import BadPhoto, Reason
 
-from .header import Header
+from .header import UNSPECIFIED, Header
 from .iloc import reach
 
 _AVIF = {b"avif", b"avis"}
 _HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
-_UNSPECIFIED = 2
 _NOWHERE = (0, 0)
 
 Box = tuple[bytes, int, int]
@@ -85,4 +84,4 @@ def _primaries(data: bytes, properties: list[Box]) -> int:
     for name, start, _ in properties:
         if name == b"colr" and data[start : start + 4] == b"nclx":
             return int.from_bytes(data[start + 4 : start + 6])
-    return _UNSPECIFIED
+    return UNSPECIFIED

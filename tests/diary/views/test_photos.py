@@ -14,14 +14,14 @@ def picture(case: Case) -> Photo:
     return make_photo(make_observation(case))
 
 
-@pytest.mark.parametrize("rendition", ["thumb", "display", "print"])
+@pytest.mark.parametrize("rendition", ["thumb", "display", "print", "master"])
 def test_each_rendition_is_a_jpeg(rendition: str, picture: Photo, ana_client: Client) -> None:
     answer = ana_client.get(reverse("photo_show", args=[picture.pk, rendition]))
     assert b"".join(answer.streaming_content).startswith(b"\xff\xd8\xff")
     assert answer["Content-Disposition"] == f'inline; filename="{rendition}.jpg"'
 
 
-@pytest.mark.parametrize("rendition", ["master", "..", "thumb.jpg", "THUMB", "%2e%2e%2fsecret-key"])
+@pytest.mark.parametrize("rendition", ["original", "..", "thumb.jpg", "THUMB", "%2e%2e%2fsecret-key"])
 def test_there_is_no_other(rendition: str, picture: Photo, ana_client: Client) -> None:
     assert ana_client.get(f"/photos/{picture.pk}/{rendition}.jpg").status_code == 404
 

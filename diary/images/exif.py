@@ -8,7 +8,7 @@ from typing import Literal
 
 from PIL.Image import Image, Transpose
 
-_ORIENTATION, _MORE = 0x0112, 0x8769  # the second says where the Exif directory lies
+ORIENTATION, _MORE = 0x0112, 0x8769  # the second says where the Exif directory lies
 _MOMENTS = ((0x9003, 0x9011), (0x9004, 0x9012), (0x0132, 0x9010))  # original, digitised, file; their offsets
 _TEXT, _SHORT, _LONG = 2, 3, 4
 _SHORTEST = 4  # bytes: a value that is no longer stands in the entry itself
@@ -38,7 +38,7 @@ def read_exif(block: bytes) -> Tags:
 
 def how_turned(tags: Tags) -> Transpose | None:
     """What puts the picture upright; None where it is."""
-    orientation = tags.get(_ORIENTATION)
+    orientation = tags.get(ORIENTATION)
     return _TURNS.get(orientation) if isinstance(orientation, int) else None
 
 

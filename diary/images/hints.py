@@ -8,9 +8,8 @@ from PIL import Image, ImageChops, ImageFilter
 from diary.vocabulary import Hint
 
 _DARK, _BRIGHT = 40, 250  # levels of 255
-_SIDE = 1600  # px: the scale at which a picture is looked at
-_CONTRAST = 6  # levels that coarse shapes must stand out by, for a picture to be judged at all
-_SHARP = 0.12  # how much finer detail there must be, compared with them
+_CONTRAST = 24  # levels that coarse shapes must stand out by, for a picture to be judged at all
+_SHARP = 0.06  # how much finer detail there must be, compared with them
 
 
 def hints_of(display: Image.Image) -> tuple[Hint, ...]:
@@ -26,7 +25,7 @@ def hints_of(display: Image.Image) -> tuple[Hint, ...]:
 
 def _is_blurred(grey: Image.Image) -> bool:
     """Are there shapes, but nowhere a sharp edge?"""
-    fine, coarse = _detail(grey, 1), _detail(grey, 8)
+    fine, coarse = _detail(grey, 1), _detail(grey, 24)
     return coarse > _CONTRAST and fine < _SHARP * coarse
 
 

@@ -8,11 +8,13 @@ from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
-from .exif import Tags, read_exif
-from .parts import Parts, of_jpeg, of_png
+from .exif import ORIENTATION, Tags, read_exif
+from .parts import Parts, of_avif, of_jpeg, of_png
 from .reasons import BadPhoto, Reason
 
 Reader = Callable[[BytesIO], ImageFile]
+
+_TAKEN_APART = {"JPEG": of_jpeg, "PNG": of_png, "AVIF": of_avif}
 
 
 class Opened(NamedTuple):
@@ -32,23 +34,24 @@ class Opened(NamedTuple):
 
 def opened(data: bytes, kind: str) -> Opened:
     """Open a photo whose header said `kind`. The readers' errors pass; BadPhoto for HEIC without its library."""
-    if kind == "JPEG":
-        return _from_parts(of_jpeg(data), JpegImageFile)
-    if kind == "PNG":
-        return _from_parts(of_png(data), PngImageFile)
-    picture, reader = BytesIO(data), _reader(kind)
-    image = reader(picture)
-    exif, profile = image.info.get("exif") or b"", image.info.get("icc_profile")
-    return Opened(picture, reader, image, read_exif(exif), profile)
-
-
-def _from_parts(parts: Parts, reader: Reader) -> Opened:
+    take_apart, reader = _TAKEN_APART.get(kind, Parts), _reader(kind)
+    parts = take_apart(data)
     picture = BytesIO(parts.picture)
-    return Opened(picture, reader, reader(picture), read_exif(parts.exif), parts.profile)
+    image = reader(picture)
+    tags = read_exif(image.info.get("exif") or b"")
+    if kind == "AVIF":  # its reader says in an EXIF of its own how the file itself wants to be turned
+        tags = read_exif(parts.exif) | {ORIENTATION: tags.get(ORIENTATION, 1)}
+    elif parts.exif:
+        tags = read_exif(parts.exif)
+    return Opened(picture, reader, image, tags, parts.profile or image.info.get("icc_profile"))
 
 
 def _reader(kind: str) -> Reader:
     """Brought in one by one, because each takes its time."""
+    if kind == "JPEG":
+        return JpegImageFile
+    if kind == "PNG":
+        return PngImageFile
     if kind == "WEBP":
         from PIL.WebPImagePlugin import WebPImageFile
 

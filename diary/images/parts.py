@@ -6,7 +6,7 @@ What a decoder is not given cannot upset it: broken EXIF, comments and whatever 
 import zlib
 from dataclasses import dataclass
 
-from .headers import jpeg, png
+from .headers import iso, jpeg, png
 
 _MAX_PROFILE = 4_000_000  # bytes
 _FOR_THE_PICTURE = jpeg.FRAMES | {jpeg.SCAN, 0xC4, 0xCC, 0xDB, 0xDD}  # codes, quantisation, restarts
@@ -83,3 +83,15 @@ def _inflated(packed: bytes) -> bytes | None:
         return zlib.decompressobj().decompress(packed, _MAX_PROFILE)
     except zlib.error:
         return None
+
+
+def of_avif(data: bytes) -> Parts:
+    """The parts of an AVIF that `read_header` has passed, in which its EXIF is no longer called so.
+
+    Its decoder turns away a whole photo for broken EXIF. An ICC profile it finds by itself.
+    """
+    items, exif, picture = iso.read_meta(data), b"", bytearray(data)
+    for item in items.of_kind(b"Exif"):
+        exif = exif or items.content(data, item.number)[4:]  # after where the TIFF in it starts
+        picture[item.kind_at : item.kind_at + 4] = b"skip"
+    return Parts(bytes(picture), exif)

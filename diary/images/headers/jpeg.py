@@ -2,6 +2,7 @@
 
 import re
 import struct
+from collections.abc import Iterator
 
 from diary.images.limits import MAX_PARTS, MAX_SCANS
 from diary.images.reasons import BadPhoto, Reason
@@ -9,9 +10,10 @@ from diary.images.reasons import BadPhoto, Reason
 from .header import Header
 
 # In a scan's data, FF 00 is a byte of data and FF D0-D7 a restart; FF FF is padding.
-_MARKER = re.compile(rb"\xff([^\x00\x01\xff\xd0-\xd8])")
-_END, _SCAN = 0xD9, 0xDA
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_MARKER = re.compile(rb"\xff([^\x00\x01\xff\xd0-\xd7])")
+END, SCAN = 0xD9, 0xDA
+_START = 0xD8
+FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 def recognises(data: bytes) -> bool:
@@ -20,37 +22,46 @@ def recognises(data: bytes) -> bool:
 
 def read(data: bytes) -> Header:
     """The first picture in the file; a second one (MPO), a film or a trailer behind it is left out."""
-    position, scans, size = 2, 0, None
-    for _ in range(MAX_PARTS):
-        marker, position = _next_marker(data, position)
-        if marker == _END:
-            break
-        segment = _segment(data, position)
-        scans += marker == _SCAN
-        if marker in _FRAMES and size is None:
-            size = _size(segment)
-        position += len(segment)
-    else:
-        raise BadPhoto(Reason.UNREADABLE)
+    scans, size, end = 0, None, 0
+    for marker, start, end in segments(data):
+        scans += marker == SCAN
+        if marker in FRAMES:
+            if size:
+                raise BadPhoto(Reason.UNREADABLE)
+            size = _size(data[start + 2 : end])
     if size is None or not 1 <= scans <= MAX_SCANS:
         raise BadPhoto(Reason.UNREADABLE)
-    return Header("JPEG", *size, end=position)
+    return Header("JPEG", *size, end=end)
 
 
-def _next_marker(data: bytes, position: int) -> tuple[int, int]:
+def segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Marker, start and end of each segment of the first picture, up to its end marker.
+
+    A segment starts with its marker and two bytes of length; a scan's ends with the scan's data. Raises
+    BadPhoto where the picture breaks off, as it does where another one begins within its data.
+    """
+    marker, start, position = _next_marker(data, 2)
+    for _ in range(MAX_PARTS):
+        if marker == END:
+            yield marker, start, position
+            return
+        if marker == _START:
+            raise BadPhoto(Reason.CUT_OFF)
+        end = position + max(2, int.from_bytes(data[position : position + 2]))
+        if end > len(data):
+            raise BadPhoto(Reason.CUT_OFF)
+        following, following_start, position = _next_marker(data, end)
+        yield marker, start, following_start if marker == SCAN else end
+        marker, start = following, following_start
+    raise BadPhoto(Reason.UNREADABLE)
+
+
+def _next_marker(data: bytes, position: int) -> tuple[int, int, int]:
+    """The next marker, and where it starts and ends."""
     found = _MARKER.search(data, position)
     if not found:
         raise BadPhoto(Reason.CUT_OFF)
-    return found[1][0], found.end()
-
-
-def _segment(data: bytes, position: int) -> bytes:
-    """A segment without its marker: two bytes of length, which count themselves, and what they count."""
-    length = int.from_bytes(data[position : position + 2])
-    segment = data[position : position + length]
-    if len(segment) < max(length, 2):
-        raise BadPhoto(Reason.CUT_OFF)
-    return segment
+    return found[1][0], *found.span()
 
 
 def _size(frame: bytes) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from accounts.models import User
-from diary.images import Clean
+from diary.images import RENDITIONS, Clean
 from diary.storage import photos
 from diary.vocabulary import View
 
@@ -22,7 +22,7 @@ from .case import Case
 from .fields import label, word
 from .observation import Observation
 
-FILES = ("master", "display", "print", "thumb")
+FILES = tuple(RENDITIONS)
 DRAFTS_WAIT = timedelta(days=1)
 
 
@@ -79,14 +79,14 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         with transaction.atomic():  # holds the database's write lock, as does `discard_bytes`
             if not all(map(photos().has, files.values())):  # the last row with the same bytes went just now
                 photos().keep(clean.renditions)
-            files.setdefault("master", files["display"])
             return self.create(
                 **files,
                 view=view,
                 width=clean.width,
                 height=clean.height,
-                full_width=clean.width,
-                full_height=clean.height,
+                full_width=clean.full_width,
+                full_height=clean.full_height,
+                hints=[hint.value for hint in clean.hints],
                 taken_at=taken_at,
                 added_by=by,
                 batch=batch,

@@ -16,9 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 from diary.forms import UploadForm
 from diary.http import Request
 from diary.models import Case, Photo
+from diary.models.fields import label
 from diary.models.photo import FILES
 from diary.storage import address, photos
 from diary.views import holding
+from diary.vocabulary import Hint
 
 # Whatever is in the file: it is a picture, and can be nothing else.
 HEADERS = {
@@ -42,7 +44,8 @@ def add(request: Request, case_pk: UUID) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES, case=case, by=user)
     if not form.is_valid():
         return _refused(form.non_field_errors())
-    return JsonResponse({"key": form.photo.pk}, status=201)
+    hints = [label(Hint, hint) for hint in form.photo.hints]
+    return JsonResponse({"key": form.photo.pk, "hints": hints}, status=201)
 
 
 def _refused(why: Iterable[object]) -> HttpResponse:

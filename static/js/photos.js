@@ -83,7 +83,7 @@ async function send(photo) {
     const { blob, taken } = (photo.made ??= await shrink(photo.file, full.checked));
     photo.taken = taken;
     const answer = await post(photo, blob, await digest(blob));
-    if (answer.status === 201) arrived(photo);
+    if (answer.status === 201) arrived(photo, answer.response.hints);
     else if (answer.status === 422 || answer.status === 413) mark(photo, "refused", answer.response?.error ?? box.dataset.large);
     else throw new Error(answer.status);
   } catch {
@@ -92,13 +92,14 @@ async function send(photo) {
   next();
 }
 
-function arrived(photo) {
+// With what may be wrong with it, so that it can be taken again while the light is on.
+function arrived(photo, hints) {
   const picture = photo.tile.querySelector("img");
   if (picture.hidden) {
     picture.src = box.dataset.thumb.replace(KEY, photo.key);
     picture.hidden = false;
   }
-  mark(photo, "sent");
+  mark(photo, "sent", [box.dataset.sent, ...hints].join(" · "));
 }
 
 function later(photo) {

@@ -17,7 +17,7 @@ from diary import keeping
 from diary.models import Case, HeldEntry, Observation, Photo
 from diary.views import holding
 from tests.factories import make_observation
-from tests.photos import exif, photo
+from tests.photos import exif, photo, scene
 
 
 def upload(data: bytes, *, user: User, case: Case, **changes: Any) -> dict[str, Any]:
@@ -61,6 +61,15 @@ def test_a_photo_and_its_entry_find_each_other(
     for step in steps if photo_first else reversed(steps):
         assert step().status_code in (201, 303)
     assert Observation.objects.get().photos.count() == 1
+
+
+def test_what_may_be_wrong_with_a_photo_is_said_and_refuses_nothing(
+    ana: User, case: Case, ana_client: Client
+) -> None:
+    dark = photo(image=scene().point(lambda value: value // 12))
+    answer = send(ana_client, case, upload(dark, user=ana, case=case))
+    assert (answer.status_code, answer.json()["hints"]) == (201, ["Too dark"])
+    assert Photo.objects.get().hints == ["too_dark"]
 
 
 def test_the_same_upload_twice_is_one_photo(ana: User, case: Case, ana_client: Client) -> None:

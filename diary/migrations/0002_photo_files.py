@@ -42,6 +42,6 @@ class Migration(migrations.Migration):
         migrations.AddField("photo", "landmarks", models.JSONField(null=True)),
         migrations.AddField("photo", "strip", models.JSONField(null=True)),
         migrations.AddField("photo", "strip_mm", models.PositiveSmallIntegerField(null=True)),
-        migrations.RunPython(readdress, elidable=True),
+        migrations.RunPython(readdress, migrations.RunPython.noop, elidable=True),
         migrations.RemoveField("photo", "name"),
     ]

@@ -26,6 +26,13 @@ def test_there_is_no_other(rendition: str, picture: Photo, ana_client: Client) -
     assert ana_client.get(f"/photos/{picture.pk}/{rendition}.jpg").status_code == 404
 
 
+def test_a_photo_is_not_compressed_once_more(picture: Photo, ana_client: Client) -> None:
+    path = reverse("photo_show", args=[picture.pk, "display"])
+    answer = ana_client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in answer
+    assert answer.content == photos().read(picture.display)
+
+
 def test_a_file_that_was_lost_is_not_there_and_its_page_still_is(picture: Photo, ana_client: Client) -> None:
     photos().discard(picture.files.values())
     assert ana_client.get(reverse("photo_show", args=[picture.pk, "thumb"])).status_code == 404

@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from diary.images import clean
 from diary.models import Case, Observation, Photo
-from diary.storage import photos
+from diary.storage import DurableStorage, photos
 from diary.vocabulary import View
 from tests.diary.views.test_upload import upload
 from tests.photos import photo
@@ -92,3 +92,20 @@ def test_the_same_photo_added_while_another_of_it_is_deleted_keeps_its_bytes(ana
     assert all(map(photos().has, left.files.values()))
     left.delete()
     assert not any(map(photos().has, left.files.values()))
+
+
+@pytest.mark.django_db
+def test_bytes_that_go_just_before_their_new_row_comes_are_kept_once_more(
+    ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, turns = DurableStorage.keep, iter(range(9))
+
+    def keep_and_lose(self: DurableStorage, renditions: Any) -> dict[str, str]:
+        digests = keep(self, renditions)
+        if next(turns) == 0:
+            self.discard(digests.values())  # by the last row that had them
+        return digests
+
+    monkeypatch.setattr(DurableStorage, "keep", keep_and_lose)
+    draft = Photo.objects.draft(clean(photo()), view=View.OVERVIEW, by=ana)
+    assert all(map(photos().has, draft.files.values()))

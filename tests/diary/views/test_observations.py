@@ -1,11 +1,13 @@
 """Logging: what is saved, what is said when it cannot be, and that nothing typed or photographed is lost."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -391,6 +393,30 @@ def test_an_expired_form_token_loses_no_entry(ana: User, case: Case) -> None:
     answer = strict.post(reverse("observation_create", args=[case.pk]), sent, follow=True)
     assert answer.status_code == 200
     assert Observation.objects.get().note == "kept"
+
+
+@pytest.mark.parametrize("signed_out", [True, False], ids=["signed out", "with an expired form token"])
+def test_a_change_that_cannot_be_saved_now_keeps_its_photos(signed_out: bool, ana: User, case: Case) -> None:
+    row = make_observation(case)
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(ana)
+    url = reverse("observation_edit", args=[row.pk])
+    form = strict.get(url).context["form"]
+    sent = entry(key=str(row.pk), batch=str(form["key"].value()), note="changed", close_up=jpeg())
+    sent |= {"pass": holding.issue(ana, case)}
+    if signed_out:
+        token = str(strict.get(url).context["csrf_token"])
+        strict.cookies.pop(settings.SESSION_COOKIE_NAME)
+        sent["csrfmiddlewaretoken"] = token
+    answer = strict.post(url, sent, headers={"Origin": "http://testserver"})
+    assert answer.status_code == (401 if signed_out else 403)
+    assert (b"with your photos" in answer.content) == signed_out
+    fields = dict(re.findall(rb'name="(\w+)" value="([^"]*)"', answer.content))
+    client = Client()
+    client.force_login(ana)
+    client.post(url, {name.decode(): value.decode() for name, value in fields.items()})
+    row.refresh_from_db()
+    assert (row.note, row.photos.count()) == ("changed", 1)
 
 
 @pytest.mark.parametrize("claim", ["", "forged", "other case", "stranger"])

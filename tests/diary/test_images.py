@@ -95,7 +95,7 @@ def test_a_large_jpeg_is_decoded_at_a_fraction(monkeypatch):
         "PIL.JpegImagePlugin.JpegImageFile.draft", lambda *args: drafts.append(args) or draft(*args)
     )
     here(photo(image=scene((3200, 2400))))
-    assert [args[1:] for args in drafts] == [("RGB", (1600, 1200)), ("YCbCr", None)]
+    assert [args[1:] for args in drafts] == [("YCbCr", (1600, 1200)), ("YCbCr", None)]
 
 
 @pytest.mark.parametrize("orientation", TURNED)

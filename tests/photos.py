@@ -11,6 +11,7 @@ from PIL.ExifTags import GPS, IFD, Base
 
 RED, GREEN, BLUE, YELLOW = (220, 40, 40), (40, 170, 60), (40, 60, 210), (240, 210, 40)
 SECRET = "Nowhere-Lane-7"  # stands in every field that could tell a stranger something
+_NEEDED = {0xE0, 0xDB, 0xC0, 0xC1, 0xC2, 0xC4, 0xDA}  # JFIF, tables, a frame, scans
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 
 
@@ -60,13 +61,22 @@ def corners(picture: bytes | Path) -> list[tuple[int, int, int]]:
     return [image.getpixel(place) for place in places]  # type: ignore[misc]
 
 
-def markers(jpeg: bytes) -> set[str]:
-    """Which segments a JPEG has before its first scan, in hexadecimal: "e1" is EXIF or XMP."""
-    found, position = set(), 2
-    while jpeg[position + 1] != 0xDA:
-        found.add(f"{jpeg[position + 1]:02x}")
-        position += 2 + int.from_bytes(jpeg[position + 2 : position + 4])
-    return found
+def is_bare(jpeg: bytes, *, profile: bytes | None = None) -> bool:
+    """Is there nothing in this JPEG but its picture and, at most, this profile, and nothing behind it?"""
+    profiles = [] if profile is None else [b"ICC_PROFILE\0\1\1" + profile]
+    position, found = 2, []
+    while (marker := jpeg[position + 1]) != 0xD9:
+        assert jpeg[position] == 0xFF
+        end = position + 2 + int.from_bytes(jpeg[position + 2 : position + 4])
+        if marker == 0xE2:
+            found.append(jpeg[position + 4 : end])
+        elif marker not in _NEEDED:
+            return False
+        if marker == 0xDA:
+            while jpeg[end] != 0xFF or jpeg[end + 1] == 0:
+                end += 1
+        position = end
+    return found in ([], profiles) and position + 2 == len(jpeg)
 
 
 def with_comment(jpeg: bytes) -> bytes:

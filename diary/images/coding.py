@@ -9,7 +9,7 @@ from PIL.Image import Transpose
 from PIL.JpegImagePlugin import JpegImageFile
 
 _BLOCK = 8  # px
-_FINE = 2  # the largest step where the grid is lost
+_FINE = (2, 1, 1)  # the largest steps where the grid is lost
 _QUARTERS = {Transpose.TRANSPOSE, Transpose.ROTATE_90, Transpose.ROTATE_270, Transpose.TRANSVERSE}
 _LEFT_FROM_RIGHT = {
     Transpose.FLIP_LEFT_RIGHT,
@@ -23,7 +23,8 @@ _TOP_FROM_BOTTOM = {
     Transpose.ROTATE_180,
     Transpose.TRANSVERSE,
 }
-_SAMPLINGS = {(1, 1): 0, (2, 1): 1, (2, 2): 2}  # Pillow's numbers of those that it can write
+FOURS = (2, 2)  # pixels that share a colour, across and down
+_SAMPLINGS = {(1, 1): 0, (2, 1): 1, FOURS: 2}  # Pillow's numbers of those that it can write
 _RGB_IDS = [ord("R"), ord("G"), ord("B")]
 
 Table = list[int]
@@ -54,7 +55,8 @@ class Coding(NamedTuple):
             tables, across, down = [_transposed(table) for table in tables], down, across
         off = (how in _LEFT_FROM_RIGHT and size[0] % _BLOCK) or (how in _TOP_FROM_BOTTOM and size[1] % _BLOCK)
         if off or (across, down) not in _SAMPLINGS:
-            return Coding([[min(step, _FINE) for step in table] for table in tables], (1, 1))
+            fine = [[min(step, most) for step in table] for table, most in zip(tables, _FINE, strict=False)]
+            return Coding(fine, (1, 1))
         return Coding(tables, (across, down))
 
     def options(self) -> dict[str, object]:

@@ -5,16 +5,14 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image, ImageFile
-from PIL.JpegImagePlugin import JpegImageFile
 
 from .clean import RENDITIONS, Clean
-from .coding import Coding
-from .colour import Space, display_p3, flat, space_of, to_srgb
+from .colour import Space, display_p3, flat, to_srgb
+from .decoded import decoded
 from .exif import how_turned, taken_at, turned
 from .hints import hints_of
 from .limits import MAX_PIXELS, check_size
-from .opened import Opened, opened
-from .reasons import BadPhoto, Reason
+from .opened import opened
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -26,50 +24,24 @@ _DISPLAY, _MASTER = "display", "master"
 def develop(data: bytes, *, kind: str, primaries: int, digest: str) -> Clean:
     """Make the renditions of a photo whose header said `kind` and `primaries`. Pillow's errors pass."""
     photo = opened(data, kind)
-    del data  # it takes memory
+    del data
     check_size(*photo.image.size)
-    coding = Coding.of(photo.image) if isinstance(photo.image, JpegImageFile) else None
-    near, how = _near(photo.image), how_turned(photo.tags)
-    space = space_of(near.mode, photo.profile, primaries)
-    display = turned(to_srgb(_fitted(near, _DISPLAY), space, photo.profile), how)
-    full = _full(photo, near, space, coding)
-    options = coding.turned(full.size, how).options() if coding else _options(_MASTER)
-    master = turned(full, how)
+    tags, how = photo.tags, how_turned(photo.tags)
+    near, full, space, coding = decoded(photo, primaries, _fitting(photo.image.size, _DISPLAY), how)
+    display = turned(to_srgb(flat(_fitted(near, _DISPLAY)), space, photo.profile), how)
+    del photo, near  # they take memory
+    full = turned(full, how)
     renditions = {name: _smaller(display, name) for name in RENDITIONS if name != _MASTER}
-    renditions[_MASTER] = _written(master, icc_profile=display_p3() if space is Space.P3 else None, **options)
+    options = coding.options() if coding else _options(_MASTER)
+    renditions[_MASTER] = _written(full, icc_profile=display_p3() if space is Space.P3 else None, **options)
     return Clean(
         renditions,
         *display.size,
-        *master.size,
+        *full.size,
         digest=digest,
-        taken_at=taken_at(photo.tags),
+        taken_at=taken_at(tags),
         hints=hints_of(display),
     )
-
-
-def _near(image: ImageFile.ImageFile) -> Image.Image:
-    """The picture, no smaller than the display. A JPEG is decoded at 1/2, 1/4 or 1/8, which is cheap."""
-    image.draft("RGB", _fitting(image.size, _DISPLAY))
-    return flat(_loaded(image))
-
-
-def _full(photo: Opened, near: Image.Image, space: Space, coding: Coding | None) -> Image.Image:
-    """Every pixel, in the colours of the master. A JPEG's stay luminance and colour, as they were written."""
-    if isinstance(photo.image, JpegImageFile):
-        image = photo.again()
-        if coding and space is not Space.OTHER:
-            image.draft("YCbCr", None)
-            return _loaded(image)
-        near = flat(_loaded(image))
-    return to_srgb(near, space, photo.profile) if space is Space.OTHER else near
-
-
-def _loaded(image: ImageFile.ImageFile) -> Image.Image:
-    try:
-        image.load()
-    except OSError as error:
-        raise BadPhoto(Reason.CUT_OFF if "truncated" in str(error) else Reason.UNREADABLE) from error
-    return image
 
 
 def _fitting(size: tuple[int, int], name: str) -> tuple[int, int]:

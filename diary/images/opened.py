@@ -18,38 +18,40 @@ _TAKEN_APART = {"JPEG": of_jpeg, "PNG": of_png, "AVIF": of_avif}
 
 
 class Opened(NamedTuple):
-    """`picture` is the file that `reader` reads, `tags` are the EXIF, `profile` is the ICC profile."""
+    """`parts` are those of the file that `reader` reads, `tags` are its EXIF, `profile` is its ICC profile."""
 
-    picture: BytesIO
+    parts: Parts
     reader: Reader
     image: ImageFile
     tags: Tags
     profile: bytes | None
 
     def again(self) -> ImageFile:
-        """The same, to be decoded once more."""
-        self.picture.seek(0)
-        return self.reader(self.picture)
+        """The same picture, to be decoded once more."""
+        return self.reader(BytesIO(self.parts.picture))
+
+    def followed(self) -> ImageFile | None:
+        """The same picture followed by anything at all; None where that would tell nothing."""
+        return self.reader(BytesIO(self.parts.followed)) if self.parts.followed else None
 
 
 def opened(data: bytes, kind: str) -> Opened:
     """Open a photo whose header said `kind`. The readers' errors pass; BadPhoto for HEIC without its library."""
     take_apart, reader = _TAKEN_APART.get(kind, Parts), _reader(kind)
     parts = take_apart(data)
-    picture = BytesIO(parts.picture)
-    image = reader(picture)
+    image = reader(BytesIO(parts.picture))
     tags = read_exif(image.info.get("exif") or b"")
     if kind == "AVIF":  # its reader says in an EXIF of its own how the file itself wants to be turned
         tags = read_exif(parts.exif) | {ORIENTATION: tags.get(ORIENTATION, 1)}
     elif parts.exif:
         tags = read_exif(parts.exif)
-    return Opened(picture, reader, image, tags, parts.profile or image.info.get("icc_profile"))
+    return Opened(parts, reader, image, tags, parts.profile or image.info.get("icc_profile"))
 
 
 def _reader(kind: str) -> Reader:
     """Brought in one by one, because each takes its time."""
     if kind == "JPEG":
-        return JpegImageFile
+        return _read_jpeg
     if kind == "PNG":
         return PngImageFile
     if kind == "WEBP":
@@ -66,3 +68,11 @@ def _reader(kind: str) -> Reader:
         raise BadPhoto(Reason.NO_HEIC) from error
     options.THUMBNAILS = options.DEPTH_IMAGES = options.AUX_IMAGES = False
     return HeifImageFile
+
+
+def _read_jpeg(file: BytesIO) -> ImageFile:
+    image = JpegImageFile(file)
+    image.decodermaxblock = (
+        file.getbuffer().nbytes
+    )  # all at once: where codes are arithmetic, it cannot wait for more
+    return image

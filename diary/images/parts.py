@@ -17,26 +17,32 @@ _JFIF, _EXIF, _PROFILE, _ADOBE = (
     (0xEE, b"Adobe"),
 )
 _SEQUENTIAL = (0xC0, 0xC1)
+_ARITHMETIC = (0xC9, 0xCA)  # their codes may stand without their last zeros
 _END = b"\xff\xd9"
 _AHEAD = b"\xfe" * 16
+_ANYTHING = b"\xa5" * 64
 _CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
 
 
 @dataclass(frozen=True)
 class Parts:
-    """`picture` is a file of the same kind with nothing else in it. `profile` is an ICC profile."""
+    """`picture` is a file of the same kind with nothing else in it. `profile` is an ICC profile.
+
+    `followed` is the same picture followed by anything at all, where that helps to see if it breaks off.
+    """
 
     picture: bytes
     exif: bytes = b""
     profile: bytes | None = None
+    followed: bytes = b""
 
 
 def of_jpeg(data: bytes) -> Parts:
     """The parts of a JPEG that `read_header` has passed.
 
-    Its end marker is left out where it can be, because at an end marker the decoder fills in grey what is
-    missing, while without one it asks for more, which Pillow takes for the error that it is. It looks a few
-    bytes ahead, though: it gets some that stand for nothing.
+    At an end marker the decoder fills in what is missing, and says nothing. Without one it asks for more,
+    which Pillow takes for the error that it is; it looks a few bytes ahead, though, and gets some that stand
+    for nothing. Of several scans it wants an end marker: there, what follows the last must change nothing.
     """
     picture, exif, profile, frame, scans = [data[:2]], b"", list[bytes](), 0, 0
     for marker, start, end in jpeg.segments(data):
@@ -49,8 +55,10 @@ def of_jpeg(data: bytes) -> Parts:
             exif = exif or data[start + 4 : end]
         elif _is(name, _PROFILE):
             profile.append(data[start + 16 : end])
-    picture.append(_AHEAD if scans == 1 and frame in _SEQUENTIAL else _END)
-    return Parts(b"".join(picture), exif, _joined(profile))
+    if scans == 1 and frame in _SEQUENTIAL:
+        return Parts(b"".join([*picture, _AHEAD]), exif, _joined(profile))
+    followed = b"".join([*picture, _ANYTHING, _END]) if frame not in _ARITHMETIC else b""
+    return Parts(b"".join([*picture, _END]), exif, _joined(profile), followed)
 
 
 def _is(name: tuple[int, bytes], wanted: tuple[int, bytes]) -> bool:

@@ -13,7 +13,10 @@ from .header import Header
 _MARKER = re.compile(rb"\xff([^\x00\x01\xff\xd0-\xd7])")
 END, SCAN = 0xD9, 0xDA
 _START = 0xD8
+_LONGEST_SCAN_HEAD = 12  # bytes, with four components
+_COEFFICIENTS = 64
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_DCT = (0xC0, 0xC1, 0xC2, 0xC9, 0xCA)  # no lossless or hierarchical ones, which nobody can read
 
 
 def recognises(data: bytes) -> bool:
@@ -22,16 +25,33 @@ def recognises(data: bytes) -> bool:
 
 def read(data: bytes) -> Header:
     """The first picture in the file; a second one (MPO), a film or a trailer behind it is left out."""
-    scans, size, end = 0, None, 0
+    frame, scans, end = b"", list[bytes](), 0
     for marker, start, end in segments(data):
-        scans += marker == SCAN
         if marker in FRAMES:
-            if size:
+            if frame or marker not in _DCT:
                 raise BadPhoto(Reason.UNREADABLE)
-            size = _size(data[start + 2 : end])
-    if size is None or not 1 <= scans <= MAX_SCANS:
+            frame = data[start + 4 : end]
+        elif marker == SCAN:
+            scans.append(data[start + 4 : start + 4 + _LONGEST_SCAN_HEAD])
+    if len(frame) < 6 or not 1 <= len(scans) <= MAX_SCANS:
         raise BadPhoto(Reason.UNREADABLE)
-    return Header("JPEG", *size, end=end)
+    height, width = struct.unpack_from(">HH", frame, 1)
+    header = Header("JPEG", width, height, end=end)
+    if not _is_complete(frame, scans):
+        raise BadPhoto(Reason.CUT_OFF)
+    return header
+
+
+def _is_complete(frame: bytes, scans: list[bytes]) -> bool:
+    """Does every coefficient of every component come, to its last bit, in some scan?"""
+    missing = {number: set(range(_COEFFICIENTS)) for number in frame[6::3]}
+    for scan in scans:
+        count = scan[0] if scan else 0
+        first, last, bits = (*scan[1 + 2 * count : 4 + 2 * count], 0, 0, 1)[:3]
+        for number in scan[1 : 1 + 2 * count : 2]:
+            if bits & 15 == 0:
+                missing.get(number, set()).difference_update(range(first, last + 1))
+    return not any(missing.values())
 
 
 def segments(data: bytes) -> Iterator[tuple[int, int, int]]:
@@ -62,10 +82,3 @@ def _next_marker(data: bytes, position: int) -> tuple[int, int, int]:
     if not found:
         raise BadPhoto(Reason.CUT_OFF)
     return found[1][0], *found.span()
-
-
-def _size(frame: bytes) -> tuple[int, int]:
-    if len(frame) < 7:
-        raise BadPhoto(Reason.UNREADABLE)
-    height, width = struct.unpack_from(">HH", frame, 3)
-    return width, height

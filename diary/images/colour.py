@@ -95,6 +95,8 @@ def display_p3() -> bytes:
     curve = struct.pack(">4s4xH2x", b"para", 3)  # linear near black, a power above
     curve += struct.pack(">5i", *_fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045))
     tags = {
+        b"desc": _text("Display P3"),  # by this name other programs know it
+        b"cprt": _text("No rights reserved"),
         b"wtpt": _xyz(0.96420, 1.0, 0.82491),
         b"rXYZ": _xyz(0.51512, 0.24120, -0.00105),
         b"gXYZ": _xyz(0.29198, 0.69225, 0.04189),
@@ -113,6 +115,12 @@ def display_p3() -> bytes:
 def _head(length: int) -> bytes:
     head = struct.pack(">I4xI4s4s4s12x4s", length, 0x04000000, b"mntr", b"RGB ", b"XYZ ", b"acsp")
     return head.ljust(68, b"\0") + struct.pack(">3i", *_fixed(0.96420, 1.0, 0.82491)).ljust(60, b"\0")
+
+
+def _text(text: str) -> bytes:
+    """In one language, English."""
+    letters = text.encode("utf-16-be")
+    return struct.pack(">4s4xII4sII", b"mluc", 1, 12, b"enUS", len(letters), 28) + letters
 
 
 def _xyz(*values: float) -> bytes:

@@ -79,8 +79,7 @@ async function send(photo) {
   mark(photo, "sending");
   photo.tries += 1;
   try {
-    const { shrink } = await import(box.dataset.shrink);
-    const { blob, taken } = (photo.made ??= await shrink(photo.file, full.checked));
+    const { blob, taken } = (photo.made ??= await shrink(photo));
     photo.taken = taken;
     const answer = await post(photo, blob, await digest(blob));
     if (answer.status === 201) arrived(photo, answer.response.hints);
@@ -90,6 +89,16 @@ async function send(photo) {
     later(photo);
   }
   next();
+}
+
+// By a worker. Where none can be had, not the second time either, the photo is sent as it is.
+function shrink({ file, tries }) {
+  return new Promise((done, failed) => {
+    const worker = new Worker(box.dataset.shrink);
+    worker.addEventListener("message", ({ data }) => (worker.terminate(), done(data)));
+    worker.addEventListener("error", () => (tries > 1 ? done({ blob: file, taken: "" }) : failed()));
+    worker.postMessage({ file, full: full.checked });
+  });
 }
 
 // With what may be wrong with it, so that it can be taken again while the light is on.

@@ -1,13 +1,16 @@
 """Photos travel on their own while the entry is filled in, over a network that is slow, or cut, or gone."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from accounts.models import User
+from diary.images.colour import display_p3
 from diary.models import Case, Observation, Photo
+from diary.storage import photos
 from tests.factories import make_observation, make_photo
 from tests.photos import exif, photo, scene
 
@@ -171,3 +174,31 @@ def test_the_phone_reads_when_a_photo_was_taken(case: Case, log_page: Page, larg
     expect(log_page.locator(".toast")).to_contain_text("The photo was taken on Sunday 1 November, 07:40")
     row = Observation.objects.get()
     assert f"{case.baby.local(row.at):%Y-%m-%d %H:%M}" == "2026-11-01 07:40"
+
+
+def test_wide_colours_survive_the_shrinking(log_page: Page, tmp_path: Path) -> None:
+    """The same photo, shrunk on the phone and sent whole, has the same reds."""
+    from PIL import Image, ImageChops
+
+    file = tmp_path / "wide.jpg"
+    ground = Image.new("RGB", (3000, 2250), (215, 110, 90))
+    grain = Image.effect_noise(ground.size, 30).convert("RGB")
+    ImageChops.add(ground, grain, scale=1, offset=-128).save(file, quality=92, icc_profile=display_p3())
+    log_page.locator("[name=overview]").set_input_files(file)
+    expect(log_page.locator(".slot.sending output")).to_contain_text("Arrived", timeout=60_000)
+    log_page.get_by_text("Send photos at full size").tap()
+    log_page.locator("[name=close_up]").set_input_files(file)
+    expect(log_page.locator(".slot.sending output").last).to_contain_text("Arrived", timeout=60_000)
+    masters, reds = [], []
+    for view in ("overview", "close_up"):
+        picture = Photo.objects.get(view=view)
+        masters.append(Image.open(BytesIO(photos().read(picture.master))))
+        reds.append(
+            Image.open(BytesIO(photos().read(picture.thumb)))
+            .resize((1, 1), Image.Resampling.BOX)
+            .getpixel((0, 0))
+        )
+    assert [master.width for master in masters] == [2400, 3000]
+    assert all(master.info.get("icc_profile") for master in masters)
+    shrunk, whole = reds
+    assert all(abs(one - other) <= 2 for one, other in zip(shrunk, whole, strict=True)), reds

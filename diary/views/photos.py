@@ -4,9 +4,11 @@ from functools import cache
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.comparison import Comparison
@@ -79,6 +81,7 @@ def landmarks(request: Request, pk: UUID) -> HttpResponse:
     form = LandmarksForm(request.POST if request.method == "POST" else None, photo=photo, tapped=request.GET)
     if "clear" in request.POST:
         photo.mark(None)
+        messages.success(request, _("The points are taken back."))
     elif form.is_valid():
         photo.mark(form.landmarks)
     else:

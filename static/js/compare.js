@@ -7,8 +7,8 @@ function show() {
 }
 
 function slide(range) {
-  const stack = range.closest("[data-way]").querySelector(".stack");
-  stack.style.setProperty("--at", `${range.value}%`);
+  const { style } = range.closest("[data-way]").querySelector(".laid");
+  style.setProperty("--at", `${range.value}%`);
   const told = range.dataset.says.replace("{n}", range.value).replace("{rest}", range.max - range.value);
   range.setAttribute("aria-valuetext", told);
 }

@@ -10,8 +10,9 @@ const isSet = ({ fields }) => fields.every((field) => field.value !== "");
 
 function draw() {
   for (const point of points) {
-    const [x, y] = point.fields;
     point.ring.toggleAttribute("hidden", !isSet(point));
+    if (!isSet(point)) continue;
+    const [x, y] = point.fields;
     point.ring.setAttribute("x", `${x.value}%`);
     point.ring.setAttribute("y", `${y.value}%`);
   }

@@ -17,7 +17,8 @@ MOST_REQUESTS = 6
 PUBLIC = ["guide", "help", "decides", "privacy", "account_login", "account_signup", "account_reset_password"]
 SIGNED_IN = [
     "home", "more", "case_list", "baby_create", "case_create", "case_detail", "case_compare", "case_film",
-    "photo_detail", "photo_landmarks", "summary_detail", "observation_create", "visit_create", "account_email", "account_change_password",
+    "photo_detail", "photo_landmarks", "summary_detail", "observation_create", "visit_create", "account_email",
+    "account_change_password",
 ]  # fmt: skip
 
 

@@ -28,12 +28,15 @@ def full(ana: User) -> list[str]:
     )
     for hours in (30, 60, 200):
         make_observation(case, at=NOON - timedelta(hours=hours))
-    make_photo(row)
+    picture = make_photo(row)
+    make_photo(row, view="overview")
     make_visit(case, said=ARABIC)
     gone = make_case(baby)
     gone.close(on=NOON.date(), at=NOON, by=ana)
     return ["/", "/more/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/", *of_case(case), *of_case(gone),
-            f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/"]  # fmt: skip
+            f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/",
+            f"/photos/{picture.pk}/", f"/photos/{picture.pk}/landmarks/",
+            f"/cases/{case.pk}/compare/?way=swipe", f"/cases/{case.pk}/compare/?way=fade"]  # fmt: skip
 
 
 def of_case(case: Case) -> list[str]:
@@ -44,6 +47,7 @@ def of_case(case: Case) -> list[str]:
         "observations/new/",
         "visits/new/",
         "compare/",
+        "film/",
         "summary/",
         "answer/",
         "close/",

@@ -26,10 +26,11 @@ def full(ana: User) -> list[str]:
     row = make_observation(
         case, note=ARABIC, signs=["warm", "swollen", "bothers"], red_flags=["cry"], trend="worse"
     )
-    for hours in (30, 60, 200):
-        make_observation(case, at=NOON - timedelta(hours=hours))
+    before = [make_observation(case, at=NOON - timedelta(hours=hours)) for hours in (30, 60, 200)]
     picture = make_photo(row)
     make_photo(row, view="overview")
+    for marked in (picture, make_photo(before[0])):
+        marked.mark([[0.2, 0.3], [0.7, 0.4]])
     make_visit(case, said=ARABIC)
     gone = make_case(baby)
     gone.close(on=NOON.date(), at=NOON, by=ana)

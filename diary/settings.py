@@ -101,6 +101,7 @@ TEMPLATES = [
                 "diary.templatetags.diary",
                 "diary.templatetags.entries",
                 "diary.templatetags.days",
+                "diary.templatetags.photos",
                 "diary.templatetags.prompts",
                 "diary.templatetags.course",
             ],

@@ -13,6 +13,7 @@ from diary.views import (
     prompts,
     summaries,
     turns,
+    uploads,
     visits,
 )
 
@@ -41,6 +42,7 @@ urlpatterns = [
     path("cases/<uuid:pk>/close/", cases.close, name="case_close"),
     path("cases/<uuid:pk>/reopen/", cases.reopen, name="case_reopen"),
     path("cases/<uuid:pk>/compare/", cases.compare, name="case_compare"),
+    path("cases/<uuid:pk>/film/", cases.film, name="case_film"),
     # prompts of a case
     path("cases/<uuid:pk>/answer/", prompts.answer, name="prompt_answer"),
     path("cases/<uuid:pk>/put-off/", prompts.put_off, name="prompt_put_off"),
@@ -51,8 +53,10 @@ urlpatterns = [
     path("observations/<uuid:pk>/restore/", observations.restore, name="observation_restore"),
     path("observations/held/<uuid:pk>/", observations.held, name="observation_held"),
     # photos/
-    path("cases/<uuid:case_pk>/photos/", photos.add, name="photo_add"),
-    path("photos/<uuid:pk>/remove/", photos.remove, name="photo_remove"),
+    path("cases/<uuid:case_pk>/photos/", uploads.add, name="photo_add"),
+    path("photos/<uuid:pk>/remove/", uploads.remove, name="photo_remove"),
+    path("photos/<uuid:pk>/", photos.detail, name="photo_detail"),
+    path("photos/<uuid:pk>/landmarks/", photos.landmarks, name="photo_landmarks"),
     path("photos/<uuid:pk>/<str:rendition>.jpg", photos.show, name="photo_show"),
     # turns/
     path("turns/<int:pk>/delete/", turns.delete, name="turn_delete"),

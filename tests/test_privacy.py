@@ -48,6 +48,7 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "case_close": lambda w: {"pk": w.case.pk},
     "case_reopen": lambda w: {"pk": w.case.pk},
     "case_compare": lambda w: {"pk": w.case.pk},
+    "case_film": lambda w: {"pk": w.case.pk},
     "prompt_answer": lambda w: {"pk": w.case.pk},
     "prompt_put_off": lambda w: {"pk": w.case.pk},
     "observation_create": lambda w: {"case_pk": w.case.pk},
@@ -56,6 +57,8 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "observation_restore": lambda w: {"pk": w.gone_observation.pk},
     "observation_held": lambda w: {"pk": w.held.pk},
     "photo_show": lambda w: {"pk": w.photo.pk, "rendition": "thumb"},
+    "photo_detail": lambda w: {"pk": w.photo.pk},
+    "photo_landmarks": lambda w: {"pk": w.photo.pk},
     "turn_delete": lambda w: {"pk": w.turn.pk},
     "visit_create": lambda w: {"case_pk": w.case.pk},
     "visit_edit": lambda w: {"pk": w.visit.pk},
@@ -257,7 +260,8 @@ def test_taking_out_the_filter_of_held_entries_is_noticed(
 
 def test_an_entry_that_was_discarded_takes_its_photos_out_of_sight(world: World, ana_client: Client) -> None:
     discarded(world.observation)
-    assert ask(ana_client, "get", "photo_show", world).status_code == 404
+    for name in ("photo_show", "photo_detail", "photo_landmarks"):
+        assert ask(ana_client, "get", name, world).status_code == 404
     assert ask(ana_client, "get", "observation_edit", world).status_code == 404
 
 
@@ -270,7 +274,10 @@ def test_a_draft_is_seen_only_by_who_sent_it(
     assert ask(signed_in(carer), "get", "photo_show", world).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["home", "case_detail", "observation_create", "guide"])
+@pytest.mark.parametrize(
+    "name",
+    ["home", "case_detail", "case_compare", "photo_detail", "photo_landmarks", "observation_create", "guide"],
+)
 def test_the_headers_let_nobody_else_in(name: str, world: World, ana_client: Client) -> None:
     answer = ask(ana_client, "get", name, world)
     policy = answer["Content-Security-Policy"]

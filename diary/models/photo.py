@@ -60,6 +60,16 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
     def shown(self) -> Iterator[ShownPhoto]:
         return map(ShownPhoto._make, self.values_list(*ShownPhoto._fields))
 
+    def film(self, case: Case) -> "list[Photo]":
+        """Of a case from its first day on, the overview first; each knows the case by its observation."""
+        kept = self.filter(observation__case=case, observation__discarded_at=None)
+        photos = list(
+            kept.select_related("observation").order_by("observation__at", "-view", "added_at", "pk")
+        )
+        for photo in photos:
+            photo.seen_in.case = case
+        return photos
+
     def draft(
         self,
         clean: Clean,
@@ -137,6 +147,22 @@ class Photo(models.Model):
     def files(self) -> dict[str, str]:
         """{rendition: digest}."""
         return {rendition: getattr(self, rendition) for rendition in FILES}
+
+    @property
+    def seen_in(self) -> Observation:
+        """The observation of a photo that is no draft."""
+        assert self.observation
+        return self.observation
+
+    @property
+    def ratio(self) -> float:
+        """Height over width."""
+        return float(self.height / self.width)
+
+    def mark(self, landmarks: list[list[float]] | None) -> None:
+        """Keep two points of the skin, each [x, y] in fractions of width and height, or forget them."""
+        self.landmarks = landmarks
+        self.save(update_fields=["landmarks"])
 
     @property
     def mm_per_px(self) -> float | None:

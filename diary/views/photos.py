@@ -1,26 +1,22 @@
-"""The only way to a photo's bytes, after asking who wants them."""
+"""A photo: its page, its two landmarks, and the only way to its bytes, after asking who wants them."""
 
-from collections.abc import Iterable
 from functools import cache
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from diary.forms import UploadForm
+from diary.comparison import Comparison
+from diary.forms.landmarks import LandmarksForm
 from diary.http import Request
-from diary.models import Case, Photo
-from diary.models.fields import label
+from diary.models import Photo
 from diary.models.photo import FILES
 from diary.storage import address, photos
-from diary.views import holding
-from diary.vocabulary import Hint
 
 # Whatever is in the file: it is a picture, and can be nothing else.
 HEADERS = {
@@ -28,35 +24,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-
-
-@csrf_exempt  # the pass is a secret of the page as much as its token is, and it outlives a session
-@login_not_required  # a photo on its way when the session runs out still arrives
-@require_POST
-def add(request: Request, case_pk: UUID) -> HttpResponse:
-    """Keep one photo of the log form. It belongs to the entry as soon as both are there, in either order."""
-    user = request.user if request.user.is_authenticated else holding.holder(request.POST, case_pk)
-    if user is None:
-        return redirect_to_login(request.get_full_path())
-    case = get_object_or_404(Case.everything.visible_to(user).select_related("baby"), pk=case_pk)
-    if holding.holder(request.POST, case_pk) != user:
-        return _refused([_("This page is out of date. Open it again, and choose the photo again.")])
-    form = UploadForm(request.POST, request.FILES, case=case, by=user)
-    if not form.is_valid():
-        return _refused(form.non_field_errors())
-    hints = [label(Hint, hint) for hint in form.photo.hints]
-    return JsonResponse({"key": form.photo.pk, "hints": hints}, status=201)
-
-
-def _refused(why: Iterable[object]) -> HttpResponse:
-    return JsonResponse({"error": " ".join(map(str, why))}, status=422)
-
-
-@require_POST
-def remove(request: Request, pk: UUID) -> HttpResponse:
-    """Take back a photo of an entry that is not saved yet."""
-    get_object_or_404(Photo.objects.drafts_of(request.user), pk=pk).delete()
-    return HttpResponse(status=204)
 
 
 @require_safe
@@ -88,3 +55,58 @@ def show(request: Request, pk: UUID, rendition: str) -> HttpResponse:
 def _lost() -> bytes:
     """What stands in the place of a photo whose file is lost or damaged: without words, as its `alt` has them."""
     return (settings.BASE_DIR / "static/icons/lost.jpg").read_bytes()
+
+
+@require_safe
+def detail(request: Request, pk: UUID) -> HttpResponse:
+    photo = _photo(request, pk)
+    film = Photo.objects.film(photo.seen_in.case)
+    place = film.index(photo)
+    context = {
+        "photo": photo,
+        "case": photo.seen_in.case,
+        "previous": film[place - 1] if place else None,
+        "next": film[place + 1] if place + 1 < len(film) else None,
+    }
+    return render(request, "diary/photos/detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def landmarks(request: Request, pk: UUID) -> HttpResponse:
+    """Two points of the skin that are also on another photo: `a` and `b` of the address are compared."""
+    photo = _photo(request, pk)
+    a, b = request.GET.get("a", ""), request.GET.get("b", "")
+    asked = {"a": a, "b": b} if str(pk) in (a, b) else {"b": str(pk)}
+    pair = Comparison.of(Photo.objects.film(photo.seen_in.case), **asked)
+    form = LandmarksForm(request.POST if request.method == "POST" else None, photo=photo, tapped=request.GET)
+    if "clear" in request.POST:
+        photo.mark(None)
+        messages.success(request, _("The points are taken back."))
+    elif form.is_valid():
+        photo.mark(form.landmarks)
+    else:
+        context = {
+            "photo": photo,
+            "case": photo.seen_in.case,
+            "form": form,
+            "pair": pair,
+            "other": pair.other(photo),
+        }
+        return render(request, "diary/photos/landmarks.html", context, status=422 if form.is_bound else 200)
+    return redirect(_after_marking(photo, pair))
+
+
+def _after_marking(photo: Photo, pair: Comparison) -> str:
+    """The other photo while that is still to be marked, then the two on each other."""
+    other = pair.other(photo)
+    query = f"?a={pair.first.pk}&b={pair.second.pk}"
+    if photo.landmarks and not other.landmarks:
+        return reverse("photo_landmarks", args=[other.pk]) + query
+    compare = reverse("case_compare", args=[photo.seen_in.case_id])
+    return f"{compare}{query}&way={'swipe' if photo.landmarks else 'beside'}"
+
+
+def _photo(request: Request, pk: UUID) -> Photo:
+    """One of an entry; a draft has no page."""
+    photos = Photo.objects.visible_to(request.user).exclude(observation=None)
+    return get_object_or_404(photos.select_related("observation__case__baby", "added_by"), pk=pk)

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import User
 from diary.models import Baby, Case, Observation
-from tests.factories import NOON, make_case, make_observation, make_photo
+from tests.factories import make_case, make_observation
 from tests.photos import photo
 
 
@@ -212,14 +212,3 @@ def test_an_error_keeps_the_photo_and_the_focus_goes_to_the_field(
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.locator(".toast")).to_contain_text("saved")
     assert Observation.objects.get().photos.count() == 1
-
-
-def test_two_photos_side_by_side(ana: User, case: Case, open_phone: Callable[..., BrowserContext]) -> None:
-    for days in (0, 3, 6):
-        make_photo(make_observation(case, at=NOON - timedelta(days=days)))
-    page = open_phone(as_=ana).new_page()
-    page.goto(f"/cases/{case.pk}/compare/")
-    expect(page.locator("figcaption b")).to_have_text(["Day 6", "Day 12"])
-    page.get_by_label("On the right").select_option(label="Day 9, Close-up")
-    expect(page.locator("figcaption b")).to_have_text(["Day 6", "Day 9"])
-    assert "b=" in page.url

@@ -26,14 +26,18 @@ def full(ana: User) -> list[str]:
     row = make_observation(
         case, note=ARABIC, signs=["warm", "swollen", "bothers"], red_flags=["cry"], trend="worse"
     )
-    for hours in (30, 60, 200):
-        make_observation(case, at=NOON - timedelta(hours=hours))
-    make_photo(row)
+    before = [make_observation(case, at=NOON - timedelta(hours=hours)) for hours in (30, 60, 200)]
+    picture = make_photo(row)
+    make_photo(row, view="overview")
+    for marked in (picture, make_photo(before[0])):
+        marked.mark([[0.2, 0.3], [0.7, 0.4]])
     make_visit(case, said=ARABIC)
     gone = make_case(baby)
     gone.close(on=NOON.date(), at=NOON, by=ana)
     return ["/", "/more/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/", *of_case(case), *of_case(gone),
-            f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/"]  # fmt: skip
+            f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/",
+            f"/photos/{picture.pk}/", f"/photos/{picture.pk}/landmarks/",
+            f"/cases/{case.pk}/compare/?way=swipe", f"/cases/{case.pk}/compare/?way=fade"]  # fmt: skip
 
 
 def of_case(case: Case) -> list[str]:
@@ -44,6 +48,7 @@ def of_case(case: Case) -> list[str]:
         "observations/new/",
         "visits/new/",
         "compare/",
+        "film/",
         "summary/",
         "answer/",
         "close/",

@@ -1,5 +1,6 @@
 """Open a case, close it, open it again: each day of it, and the prompts that are answered or put off."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from diary.models import Baby, Case
-from diary.vocabulary import Course, TurnKind
-from tests.factories import make_case, make_observation, make_visit
+from diary.vocabulary import Course, TurnKind, View
+from tests.factories import NOON, make_case, make_observation, make_photo, make_visit
 
 pytestmark = pytest.mark.django_db
 
@@ -202,3 +203,32 @@ def test_after_an_answer_nothing_is_said_to_match_nothing(baby: Baby, ana_client
     assert "Nothing that you noted matches" not in page
     assert "Nothing that you noted since then matches" in page
     assert "You spoke to someone on" in page
+
+
+def test_the_film_strip_shows_one_view_if_there_are_two(case: Case, ana_client: Client) -> None:
+    for days in (0, 3):
+        make_photo(make_observation(case, at=NOON - timedelta(days=days)))
+    url = reverse("case_film", args=[case.pk])
+    assert not ana_client.get(url).context["views"]
+    make_photo(case.observations.latest("at"), view=View.OVERVIEW)
+
+    def shown(query: str = "") -> list[str]:
+        return [str(photo) for photo in ana_client.get(url + query).context["photos"]]
+
+    assert shown() == shown("?view=x") == ["Close-up", "Overview", "Close-up"]
+    assert shown("?view=overview") == ["Overview"]
+    assert 'aria-current="page">Overview</a>' in ana_client.get(url + "?view=overview").content.decode()
+
+
+@pytest.mark.parametrize("name", ["case_film", "case_compare"])
+def test_without_photos_there_is_nothing_to_look_at(name: str, case: Case, ana_client: Client) -> None:
+    assert "No photos yet." in ana_client.get(reverse(name, args=[case.pk])).content.decode()
+
+
+@pytest.mark.parametrize(("asked", "way"), [("", "beside"), ("?way=fade", "fade"), ("?way=x", "beside")])
+def test_photos_are_compared_in_the_way_that_is_asked_for(
+    asked: str, way: str, case: Case, ana_client: Client
+) -> None:
+    make_photo(make_observation(case))
+    page = ana_client.get(reverse("case_compare", args=[case.pk]) + asked).content.decode()
+    assert re.findall(r'name="way" value="(\w+)" checked', page) == [way]

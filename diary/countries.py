@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+Paper = Literal["a4", "us-letter"]
+
 CHECKED = date(2026, 11, 23)
 
 
@@ -25,7 +27,7 @@ class Country:
     emergency: str
     advice: str = ""
     advice_name: str = ""
-    paper: Literal["a4", "us-letter"] = "a4"
+    paper: Paper = "a4"
 
     @property
     def emergency_link(self) -> str:

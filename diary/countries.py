@@ -18,6 +18,9 @@ def _(label: str) -> str:
     return label
 
 
+PAPERS: dict[Paper, str] = {"a4": _("A4"), "us-letter": _("US Letter")}
+
+
 @dataclass(frozen=True, slots=True)
 class Country:
     """Numbers are as people write them. `advice_name` says who answers; both are empty without a line."""

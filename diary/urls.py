@@ -11,6 +11,7 @@ from diary.views import (
     pages,
     photos,
     prompts,
+    strips,
     summaries,
     turns,
     visits,
@@ -63,6 +64,9 @@ urlpatterns = [
     path("summary/", summaries.summary, name="summary"),
     path("cases/<uuid:case_pk>/summary/", summaries.detail, name="summary_detail"),
     path("cases/<uuid:case_pk>/summary.pdf", summaries.pdf, name="summary_pdf"),
+    # strip/
+    path("strip/", strips.strip, name="strip"),
+    path("strip/<str:paper>.pdf", strips.pdf, name="strip_pdf"),
     # for everybody
     path("guide/", pages.guide, name="guide"),
     path("help/", pages.help_now, name="help"),

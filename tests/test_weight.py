@@ -16,7 +16,7 @@ LIMIT, LOG_LIMIT = 30_000, 14_000  # bytes
 MOST_REQUESTS = 6
 PUBLIC = ["guide", "help", "decides", "privacy", "account_login", "account_signup", "account_reset_password"]
 SIGNED_IN = [
-    "home", "more", "case_list", "baby_create", "case_create", "case_detail", "case_compare", "summary_detail",
+    "home", "more", "strip", "case_list", "baby_create", "case_create", "case_detail", "case_compare", "summary_detail",
     "observation_create", "visit_create", "account_email", "account_change_password",
 ]  # fmt: skip
 

@@ -32,8 +32,8 @@ def full(ana: User) -> list[str]:
     make_visit(case, said=ARABIC)
     gone = make_case(baby)
     gone.close(on=NOON.date(), at=NOON, by=ana)
-    return ["/", "/more/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/", *of_case(case), *of_case(gone),
-            f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/"]  # fmt: skip
+    return ["/", "/more/", "/strip/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/",
+            *of_case(case), *of_case(gone), f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/"]  # fmt: skip
 
 
 def of_case(case: Case) -> list[str]:

@@ -103,6 +103,7 @@ TEMPLATES = [
                 "diary.templatetags.days",
                 "diary.templatetags.prompts",
                 "diary.templatetags.course",
+                "diary.templatetags.sizes",
             ],
         },
     }

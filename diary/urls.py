@@ -53,6 +53,7 @@ urlpatterns = [
     path("observations/held/<uuid:pk>/", observations.held, name="observation_held"),
     # photos/
     path("photos/<uuid:pk>/<str:rendition>.jpg", photos.show, name="photo_show"),
+    path("photos/<uuid:pk>/scale/", photos.scale, name="photo_scale"),
     # turns/
     path("turns/<int:pk>/delete/", turns.delete, name="turn_delete"),
     # visits/

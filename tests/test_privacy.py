@@ -57,6 +57,7 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "observation_restore": lambda w: {"pk": w.gone_observation.pk},
     "observation_held": lambda w: {"pk": w.held.pk},
     "photo_show": lambda w: {"pk": w.photo.pk, "rendition": "thumb"},
+    "photo_scale": lambda w: {"pk": w.photo.pk},
     "turn_delete": lambda w: {"pk": w.turn.pk},
     "visit_create": lambda w: {"case_pk": w.case.pk},
     "visit_edit": lambda w: {"pk": w.visit.pk},

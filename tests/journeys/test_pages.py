@@ -28,12 +28,14 @@ def full(ana: User) -> list[str]:
     )
     for hours in (30, 60, 200):
         make_observation(case, at=NOON - timedelta(hours=hours))
-    make_photo(row)
+    unmarked, marked = make_photo(row), make_photo(row)
+    marked.mark_strip(((0.2, 0.5), (0.8, 0.5)), mm=20)
     make_visit(case, said=ARABIC)
     gone = make_case(baby)
     gone.close(on=NOON.date(), at=NOON, by=ana)
     return ["/", "/more/", "/strip/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/",
-            *of_case(case), *of_case(gone), f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/"]  # fmt: skip
+            *of_case(case), *of_case(gone), f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/",
+            *(f"/photos/{photo.pk}/scale/" for photo in (unmarked, marked))]  # fmt: skip
 
 
 def of_case(case: Case) -> list[str]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from diary.forms.scale import TAP_WIDTH, ScaleForm, tapped
 from diary.http import Request
 from diary.models import Photo
-from diary.models.photo import FILES, PhotoQuerySet
+from diary.models.photo import FILES
 from diary.storage import address, photos
 
 # Whatever is in the file: it is a picture, and can be nothing else.
@@ -57,7 +57,8 @@ def _lost() -> bytes:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def scale(request: Request, pk: UUID) -> HttpResponse:
-    photo = get_object_or_404(_with_case(request), pk=pk)
+    visible = Photo.objects.visible_to(request.user).select_related("observation__case__baby")
+    photo = get_object_or_404(visible, pk=pk)
     if "remove" in request.POST:
         photo.unmark_strip()
         messages.success(request, _("The scale is removed."))
@@ -71,10 +72,6 @@ def scale(request: Request, pk: UUID) -> HttpResponse:
         messages.success(request, _("The scale is saved."))
         return redirect("photo_scale", pk)
     return _scale(request, form, marking=form.is_bound or not photo.strip or "mark" in request.GET)
-
-
-def _with_case(request: Request) -> PhotoQuerySet:
-    return Photo.objects.visible_to(request.user).select_related("observation__case__baby")
 
 
 def _scale(request: Request, form: ScaleForm, *, marking: bool) -> HttpResponse:

@@ -85,6 +85,11 @@ def test_with_a_finger(ana: User, picture: Photo, open_phone: Callable[..., Brow
     assert abs(read(page) - 10) <= 0.5
     expect(page.locator(".loupe")).to_be_hidden()
 
+    # Beside the grips a finger that goes upwards scrolls the page, and moves nothing.
+    drag(page, on(page, 100, 800), on(page, 120, 100))
+    page.wait_for_function("() => scrollY > 0")
+    assert abs(read(page) - 10) <= 0.5
+
     page.get_by_role("button", name="Remove the scale").click()
     expect(page.get_by_role("heading", name="Mark the strip")).to_be_visible()
 
@@ -112,6 +117,12 @@ def test_with_the_keyboard(ana: User, picture: Photo, open_phone: Callable[..., 
     press(second, "Shift+ArrowLeft", 5)
     assert abs(read(page) - SPOT_MM) <= 0.5
     expect(page.locator(".loupe")).to_be_visible()
+
+    # A number that is typed moves its point.
+    page.get_by_text("The two points in numbers").click()
+    page.get_by_role("group", name="Second point").get_by_label("From the left").fill("80")
+    expect(second).to_have_attribute("aria-valuenow", "80")
+    assert abs(read(page) - 20) <= 0.5
 
 
 def test_without_javascript(ana: User, picture: Photo, open_phone: Callable[..., BrowserContext]) -> None:

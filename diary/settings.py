@@ -104,6 +104,7 @@ TEMPLATES = [
                 "diary.templatetags.photos",
                 "diary.templatetags.prompts",
                 "diary.templatetags.course",
+                "diary.templatetags.sizes",
             ],
         },
     }

@@ -7,10 +7,12 @@ from diary.views import (
     cases,
     errors,
     home,
+    marks,
     observations,
     pages,
     photos,
     prompts,
+    strips,
     summaries,
     turns,
     uploads,
@@ -56,8 +58,9 @@ urlpatterns = [
     path("cases/<uuid:case_pk>/photos/", uploads.add, name="photo_add"),
     path("photos/<uuid:pk>/remove/", uploads.remove, name="photo_remove"),
     path("photos/<uuid:pk>/", photos.detail, name="photo_detail"),
-    path("photos/<uuid:pk>/landmarks/", photos.landmarks, name="photo_landmarks"),
+    path("photos/<uuid:pk>/landmarks/", marks.landmarks, name="photo_landmarks"),
     path("photos/<uuid:pk>/<str:rendition>.jpg", photos.show, name="photo_show"),
+    path("photos/<uuid:pk>/scale/", marks.scale, name="photo_scale"),
     # turns/
     path("turns/<int:pk>/delete/", turns.delete, name="turn_delete"),
     # visits/
@@ -69,6 +72,9 @@ urlpatterns = [
     path("summary/", summaries.summary, name="summary"),
     path("cases/<uuid:case_pk>/summary/", summaries.detail, name="summary_detail"),
     path("cases/<uuid:case_pk>/summary.pdf", summaries.pdf, name="summary_pdf"),
+    # strip/
+    path("strip/", strips.strip, name="strip"),
+    path("strip/<str:paper>.pdf", strips.pdf, name="strip_pdf"),
     # for everybody
     path("guide/", pages.guide, name="guide"),
     path("help/", pages.help_now, name="help"),

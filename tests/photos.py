@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, TiffImagePlugin
+from PIL import Image, ImageDraw, TiffImagePlugin
 from PIL.ExifTags import GPS, IFD, Base
 
 RED, GREEN, BLUE, YELLOW = (220, 40, 40), (40, 170, 60), (40, 60, 210), (240, 210, 40)
@@ -22,6 +22,26 @@ def scene(size: tuple[int, int] = (120, 80)) -> Image.Image:
     image.paste(GREEN, (width, 0, size[0], height))
     image.paste(BLUE, (width, height, *size))
     image.paste(YELLOW, (0, height, width, size[1]))
+    return image
+
+
+MM = 20  # px of the picture with a strip
+STRIP_MM = 40
+ZERO, SPOT = (200, 700), (600, 300)  # px: the strip's 0, and the middle of a spot
+SPOT_MM = 8  # across
+
+
+def strip_scene() -> Image.Image:
+    """A strip of millimetres, and above it a round spot: 1200 x 900 px."""
+    image = Image.new("RGB", (1200, 900), (208, 160, 130))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((160, ZERO[1], 1040, 840), fill="white")
+    for mm in range(STRIP_MM + 1):
+        x = ZERO[0] + mm * MM
+        draw.line((x, ZERO[1], x, ZERO[1] + (70 if mm % 10 == 0 else 35)), fill="black", width=3)
+        if mm % 10 == 0:
+            draw.text((x, ZERO[1] + 100), str(mm), fill="black", font_size=40, anchor="mm")
+    draw.circle(SPOT, SPOT_MM * MM / 2, fill=(160, 90, 80))
     return image
 
 

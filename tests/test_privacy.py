@@ -34,7 +34,8 @@ PEOPLE = {
     "account_signup",
 }  # fmt: skip
 # Pages that show each person only what is theirs.
-MINE = {"home", "more", "case_list", "summary", "baby_create"}
+MINE = {"home", "more", "case_list", "summary", "baby_create", "strip", "strip_pdf"}
+WORDS = {"strip_pdf": {"paper": "a4"}}  # in the address of such a page
 # Pages of one thing, which does not exist for who may not see it. How to name the thing in the address:
 THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "baby_edit": lambda w: {"pk": w.baby.pk},
@@ -59,6 +60,7 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "photo_show": lambda w: {"pk": w.photo.pk, "rendition": "thumb"},
     "photo_detail": lambda w: {"pk": w.photo.pk},
     "photo_landmarks": lambda w: {"pk": w.photo.pk},
+    "photo_scale": lambda w: {"pk": w.photo.pk},
     "turn_delete": lambda w: {"pk": w.turn.pk},
     "visit_create": lambda w: {"case_pk": w.case.pk},
     "visit_edit": lambda w: {"pk": w.visit.pk},
@@ -147,7 +149,8 @@ def routes(patterns: list[Any] | None = None) -> Iterator[str]:
 
 
 def ask(client: Client, method: str, name: str, world: World) -> Any:
-    answer = getattr(client, method)(reverse(name, kwargs=THINGS[name](world) if name in THINGS else None))
+    kwargs = THINGS[name](world) if name in THINGS else WORDS.get(name)
+    answer = getattr(client, method)(reverse(name, kwargs=kwargs))
     answer.body = body(answer)
     return answer
 

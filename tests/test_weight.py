@@ -16,9 +16,9 @@ LIMIT, LOG_LIMIT = 30_000, 14_000  # bytes
 MOST_REQUESTS = 6
 PUBLIC = ["guide", "help", "decides", "privacy", "account_login", "account_signup", "account_reset_password"]
 SIGNED_IN = [
-    "home", "more", "case_list", "baby_create", "case_create", "case_detail", "case_compare", "case_film",
-    "photo_detail", "photo_landmarks", "summary_detail", "observation_create", "visit_create", "account_email",
-    "account_change_password",
+    "home", "more", "strip", "case_list", "baby_create", "case_create", "case_detail", "case_compare", "case_film",
+    "photo_detail", "photo_landmarks", "photo_scale", "summary_detail", "observation_create", "visit_create",
+    "account_email", "account_change_password",
 ]  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def address(name: str, case: Case, photo: Photo) -> str:
         "photo_landmarks": {"pk": photo.pk},
         "summary_detail": {"case_pk": case.pk},
         "observation_create": {"case_pk": case.pk},
+        "photo_scale": {"pk": photo.pk},
         "visit_create": {"case_pk": case.pk},
     }
     return reverse(name, kwargs=kwargs.get(name))

@@ -4,6 +4,7 @@ from .baby import BabyForm
 from .case import CaseForm, ReturnForm
 from .observation import ObservationForm
 from .prompt import AnswerForm, PutOffForm
+from .scale import ScaleForm, SizeForm
 from .upload import UploadForm
 from .visit import VisitForm
 
@@ -14,6 +15,8 @@ __all__ = [
     "ObservationForm",
     "PutOffForm",
     "ReturnForm",
+    "ScaleForm",
+    "SizeForm",
     "UploadForm",
     "VisitForm",
 ]

@@ -1,6 +1,5 @@
 """A photo of an observation. Its bytes are clean, lie under their digest, and are written before its row is."""
 
-import math
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -15,6 +14,7 @@ from django.dispatch import receiver
 
 from accounts.models import User
 from diary.images import RENDITIONS, Clean
+from diary.scale import Line, length
 from diary.storage import photos
 from diary.vocabulary import View
 
@@ -169,8 +169,22 @@ class Photo(models.Model):
         """Millimetres that a pixel of the display rendition shows, where the strip was marked."""
         if not self.strip or not self.strip_mm:
             return None
-        (x1, y1), (x2, y2) = self.strip
-        return float(self.strip_mm) / math.hypot((x2 - x1) * self.width, (y2 - y1) * self.height)
+        return float(self.strip_mm) / self._length(self.strip)
+
+    def millimetres(self, line: Line) -> float | None:
+        """Between two points of the picture, at the height of the strip; None where that was not marked."""
+        return None if self.mm_per_px is None else self._length(line) * self.mm_per_px
+
+    def _length(self, line: Line) -> float:
+        return length(line, width=self.width, height=self.height)
+
+    def mark_strip(self, line: Line, *, mm: int) -> None:
+        self.strip, self.strip_mm = line, mm
+        self.save(update_fields=["strip", "strip_mm"])
+
+    def unmark_strip(self) -> None:
+        self.strip = self.strip_mm = None
+        self.save(update_fields=["strip", "strip_mm"])
 
 
 def in_use(digests: Iterable[str]) -> set[str]:

@@ -1,4 +1,4 @@
-"""The child process: a folder with the data and the photos as its argument, the PDF on standard output.
+"""The child process: the name of a document and a folder with its data and photos in, the PDF on standard output.
 
 It runs as a file of its own, so that it imports nothing of the diary. Whatever is wrong ends it.
 """
@@ -9,12 +9,13 @@ from typing import Any
 
 HERE = Path(__file__).parent
 FONTS = HERE.parents[1] / "static" / "vendor" / "fonts"
-TEMPLATE = ("look.typ", "chart.typ", "summary.typ")  # one after the other: the second uses the first
+# One after the other: each uses those before it.
+TEMPLATES = {"summary": ("look.typ", "chart.typ", "summary.typ"), "strip": ("look.typ", "strip.typ")}
 MOST_BYTES = 1 << 30
 MOST_CPU_SECONDS = 20
 
 
-def main(folder: Path) -> None:
+def main(name: str, folder: Path) -> None:
     bind_process()
     import typst  # only under the limits
 
@@ -32,7 +33,7 @@ def main(folder: Path) -> None:
             return True
         return False
 
-    page = b"".join((HERE / name).read_bytes() for name in TEMPLATE)
+    page = b"".join((HERE / part).read_bytes() for part in TEMPLATES[name])
     try:
         document = compiled(page, pdf_standards="ua-1")
     except typst.TypstError:
@@ -60,4 +61,4 @@ def bind_process() -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(sys.argv[1], Path(sys.argv[2]))

@@ -5,7 +5,6 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from diary import vocabulary as v
@@ -14,6 +13,7 @@ from diary.summary import Entry, Fact, Prompt, Shot, Summary
 from diary.summary.told import day_text
 
 from . import words
+from .language import language
 from .text import UNKNOWN, Said, breakable, isolated, own, readable, shortened, told
 
 Data = dict[str, Any]
@@ -26,12 +26,9 @@ NAME_MOST = 18  # characters in a row that fit into the column of who wrote it
 
 def content(summary: Summary, *, photos: Collection[str]) -> Data:
     """`photos` are the files that are there: "0.jpg" is that of the first chosen photo."""
-    language, _dash, region = (get_language() or "en").partition("-")
     shots = [_shot(index, shot, photos) for index, shot in enumerate(summary.chosen)]
     head = [replace(fact, value=shortened(fact.value, HEAD_MOST)) for fact in summary.head]
-    data = {
-        "lang": language,
-        "region": region.upper() if len(region) == len("GB") else None,
+    data = language() | {
         "paper": summary.paper,
         "made": [summary.today.year, summary.today.month, summary.today.day],
         "title": readable(f"{summary.baby}, {summary.title}"),

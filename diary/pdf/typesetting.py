@@ -8,6 +8,7 @@ import tempfile
 import threading
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 logger = logging.getLogger(__name__)
 
@@ -23,15 +24,15 @@ class PdfFailed(Exception):
     """No PDF came out. Nothing of the attempt is left."""
 
 
-def typeset(files: Mapping[str, bytes]) -> bytes:
-    """The PDF of the template with these files beside it."""
+def typeset(name: Literal["summary", "strip"], files: Mapping[str, bytes]) -> bytes:
+    """The PDF of the document of that name, with these files beside its template. Raises PdfFailed."""
     if not _slots.acquire(timeout=WAIT_SECONDS):
         raise PdfFailed("too many at once")
     try:
         with tempfile.TemporaryDirectory(prefix="little-spots-pdf-") as folder:  # only this user may enter
-            for name, data in files.items():
-                Path(folder, name).write_bytes(data)
-            return _ask_child(folder)
+            for file, data in files.items():
+                Path(folder, file).write_bytes(data)
+            return _ask_child(name, folder)
     except OSError as error:
         logger.error("No child process to make a PDF: %s", error)
         raise PdfFailed(str(error)) from error
@@ -39,10 +40,10 @@ def typeset(files: Mapping[str, bytes]) -> bytes:
         _slots.release()
 
 
-def _ask_child(folder: str) -> bytes:
+def _ask_child(name: str, folder: str) -> bytes:
     try:
         child = subprocess.run(  # noqa: S603 - our own interpreter, our own file, a folder of ours
-            [sys.executable, "-I", str(CHILD), folder],
+            [sys.executable, "-I", str(CHILD), name, folder],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=CHILD_SECONDS,

@@ -1,18 +1,13 @@
-"""A photo: its page, its two landmarks, and the only way to its bytes, after asking who wants them."""
+"""A photo: its page, and the only way to its bytes, after asking who wants them."""
 
 from functools import cache
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
-from diary.comparison import Comparison
-from diary.forms.landmarks import LandmarksForm
 from diary.http import Request
 from diary.models import Photo
 from diary.models.photo import FILES
@@ -69,41 +64,6 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "next": film[place + 1] if place + 1 < len(film) else None,
     }
     return render(request, "diary/photos/detail.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def landmarks(request: Request, pk: UUID) -> HttpResponse:
-    """Two points of the skin that are also on another photo: `a` and `b` of the address are compared."""
-    photo = _photo(request, pk)
-    a, b = request.GET.get("a", ""), request.GET.get("b", "")
-    asked = {"a": a, "b": b} if str(pk) in (a, b) else {"b": str(pk)}
-    pair = Comparison.of(Photo.objects.film(photo.seen_in.case), **asked)
-    form = LandmarksForm(request.POST if request.method == "POST" else None, photo=photo, tapped=request.GET)
-    if "clear" in request.POST:
-        photo.mark(None)
-        messages.success(request, _("The points are taken back."))
-    elif form.is_valid():
-        photo.mark(form.landmarks)
-    else:
-        context = {
-            "photo": photo,
-            "case": photo.seen_in.case,
-            "form": form,
-            "pair": pair,
-            "other": pair.other(photo),
-        }
-        return render(request, "diary/photos/landmarks.html", context, status=422 if form.is_bound else 200)
-    return redirect(_after_marking(photo, pair))
-
-
-def _after_marking(photo: Photo, pair: Comparison) -> str:
-    """The other photo while that is still to be marked, then the two on each other."""
-    other = pair.other(photo)
-    query = f"?a={pair.first.pk}&b={pair.second.pk}"
-    if photo.landmarks and not other.landmarks:
-        return reverse("photo_landmarks", args=[other.pk]) + query
-    compare = reverse("case_compare", args=[photo.seen_in.case_id])
-    return f"{compare}{query}&way={'swipe' if photo.landmarks else 'beside'}"
 
 
 def _photo(request: Request, pk: UUID) -> Photo:

@@ -49,10 +49,10 @@ def test_a_child_that_dies_leaves_nothing(child: Callable[[str], Path], script: 
 
 
 def test_the_folder_is_private_and_gone_after_success(child: Callable[[str], Path], tmp_path: Path) -> None:
-    folder = child(f'stat -c %a "$3" >{tmp_path}/mode; ls "$3" >{tmp_path}/names; echo %PDF-')
+    folder = child(f'stat -c %a "$4" >{tmp_path}/mode; ls "$4" >{tmp_path}/names; echo %PDF-')
     assert render(summary(), open_photo=lambda name: PICTURE) == b"%PDF-\n"
     assert (tmp_path / "mode").read_text() == "700\n"
-    assert (tmp_path / "names").read_text().split() == ["0.jpg", "summary.json"]
+    assert (tmp_path / "names").read_text().split() == ["0.jpg", "printed.json"]
     assert list(folder.iterdir()) == []
 
 

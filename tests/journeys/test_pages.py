@@ -27,16 +27,17 @@ def full(ana: User) -> list[str]:
         case, note=ARABIC, signs=["warm", "swollen", "bothers"], red_flags=["cry"], trend="worse"
     )
     before = [make_observation(case, at=NOON - timedelta(hours=hours)) for hours in (30, 60, 200)]
-    picture = make_photo(row)
-    make_photo(row, view="overview")
+    picture, overview = make_photo(row), make_photo(row, view="overview")
     for marked in (picture, make_photo(before[0])):
         marked.mark([[0.2, 0.3], [0.7, 0.4]])
+    overview.mark_strip(((0.2, 0.5), (0.8, 0.5)), mm=20)
     make_visit(case, said=ARABIC)
     gone = make_case(baby)
     gone.close(on=NOON.date(), at=NOON, by=ana)
-    return ["/", "/more/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/", *of_case(case), *of_case(gone),
-            f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/",
-            f"/photos/{picture.pk}/", f"/photos/{picture.pk}/landmarks/",
+    return ["/", "/more/", "/strip/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/",
+            *of_case(case), *of_case(gone), f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/",
+            f"/photos/{picture.pk}/", f"/photos/{overview.pk}/", f"/photos/{picture.pk}/landmarks/",
+            f"/photos/{picture.pk}/scale/", f"/photos/{overview.pk}/scale/",
             f"/cases/{case.pk}/compare/?way=swipe", f"/cases/{case.pk}/compare/?way=fade"]  # fmt: skip
 
 

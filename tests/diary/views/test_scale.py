@@ -152,5 +152,5 @@ def test_ends_that_are_missing_or_wrong_are_said_to_be(
     assert "Where is the second point?" in page
 
 
-def test_a_draft_has_a_page_too(ana_client: Client, case: Case) -> None:
-    assert ana_client.get(url(make_photo(by=case.by))).status_code == 200
+def test_a_draft_has_no_scale(case: Case, ana_client: Client) -> None:
+    assert ana_client.get(url(make_photo(by=case.by))).status_code == 404

@@ -295,6 +295,17 @@ def test_none_of_these_and_something_else(case: Case, ana_client: Client) -> Non
     assert "Which one is it?" in errors(answer)["signs"][0]
 
 
+@pytest.mark.parametrize(
+    "more", [{"temperature": "hot"}, {"same": "1"}], ids=["refused", "same as last time"]
+)
+def test_what_was_not_answered_is_not_ticked_for_the_parent(
+    more: dict[str, str], case: Case, ana_client: Client
+) -> None:
+    page = log(ana_client, case, signs=None, **more).content.decode()
+    assert page.count('value="none"') == len(("signs", "red_flags", "handling", "changes"))
+    assert 'value="none" checked' not in page
+
+
 def test_a_very_long_note_is_kept_for_shortening(case: Case, ana_client: Client) -> None:
     answer = log(ana_client, case, note="x" * 100_000)
     assert "100,000 characters long and 4,000 fit" in errors(answer)["note"][0]

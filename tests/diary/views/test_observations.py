@@ -290,6 +290,25 @@ def test_an_empty_entry(case: Case, ana_client: Client) -> None:
     assert errors(answer) == {"__all__": ["There is nothing to save yet. Add a photo, a tap or a word."]}
 
 
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        ({}, False),
+        ({"close_up": SimpleUploadedFile("broken.jpg", b"", "image/jpeg")}, False),
+        ({"temperature": "hot"}, True),
+        ({"signs": ["none", "warm"]}, True),
+        ({"overview": jpeg(), "day": "3030-01-01"}, True),
+    ],
+    ids=["empty", "a photo that was refused", "typed", "ticked", "a photo"],
+)
+def test_nothing_is_lost_is_said_where_there_was_something(
+    fields: dict[str, Any], kept: bool, case: Case, ana_client: Client
+) -> None:
+    answer = log(ana_client, case, **{"trend": None, "signs": None, "wellbeing": None} | fields)
+    assert answer.status_code == 422
+    assert (b"Nothing is lost" in answer.content) == kept
+
+
 def test_none_of_these_and_something_else(case: Case, ana_client: Client) -> None:
     answer = log(ana_client, case, signs=["none", "warm"])
     assert "Which one is it?" in errors(answer)["signs"][0]

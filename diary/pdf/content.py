@@ -110,7 +110,10 @@ def _log(entries: Sequence[Entry]) -> Data:
     shares = {name: most for name, most in WIDEST.items() if longest[name] > most} or {kept[-1]: 1}
     return {
         "columns": [{"label": readable(labels[name]), "share": shares.get(name, 0)} for name in kept],
-        "rows": [{"cells": [row[name] for name in kept], "below": row["below"]} for row in rows],
+        "rows": [
+            {"above": row["above"], "cells": [row[name] for name in kept], "below": row["below"]}
+            for row in rows
+        ],
     }
 
 
@@ -120,6 +123,7 @@ def _row(entry: Entry, *, one_year: bool) -> dict[str, Any]:
     by = told(entry.by)
     day = date_format(entry.day, "j M") if one_year else day_text(entry.day)
     return {
+        "above": readable(entry.above),
         "number": Said(str(entry.number)),
         "date": told(f"{day}, {entry.time}" if entry.time else day),
         "trend": told(entry.trend),

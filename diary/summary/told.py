@@ -16,6 +16,11 @@ def day_text(day: date) -> str:
     return date_format(day, "j M Y")
 
 
+def back_text(day: date) -> str:
+    """Why the days before this one have higher numbers."""
+    return _("Back since %(day)s: days are counted from there.") % {"day": day_text(day)}
+
+
 def joined(texts: Iterable[str]) -> str:
     return ", ".join(filter(None, texts))
 

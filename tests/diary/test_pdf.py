@@ -1,6 +1,7 @@
 """The summary as a PDF: tagged, whole, and the same each time."""
 
 from collections import Counter
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -58,6 +59,15 @@ def test_all_is_told() -> None:
 
 def test_a_log_over_two_years_says_the_year_in_each_row() -> None:
     assert "31 Oct 2026, 08:15" in text(made(summary(80)))
+
+
+@pytest.mark.parametrize("note", ["Seen", "Seen from near. " * 9], ids=["short", "long"])
+def test_the_log_says_why_its_days_begin_again(note: str) -> None:
+    first, second = entries(2, note=note)
+    document = made(summary(entries=(first, replace(second, number=1, above="Back since 1 Nov 2026."))))
+    assert claims_ua(document)
+    said = text(document)
+    assert said.index("31 Oct, 08:15") < said.index("Back since 1 Nov 2026.") < said.index("1 Nov, 08:15")
 
 
 def test_an_empty_diary() -> None:

@@ -39,7 +39,7 @@ def content(summary: Summary, *, photos: Collection[str]) -> Data:
         "number": summary.number,
         "head": [_fact(fact) for fact in head],
         "facts": [_fact(fact) for fact in summary.facts if fact not in head],
-        "chart": _chart(summary.chart),
+        "chart": _chart(summary.chart) if summary.entries else None,
         "course": readable(shortened(summary.course_words, ALT_MOST)),
         "shots": shots,
         "pair": [shots[summary.chosen.index(shot)] for shot in summary.pair],

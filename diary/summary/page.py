@@ -54,7 +54,7 @@ class Summary:
             f"{entry.above} {_('Day')} {entry.number}: {joined([entry.trend, entry.signs])}".strip()
             for entry in self.entries
         ]
-        return ". ".join(told) or _("No entry yet")
+        return ". ".join(told)
 
     @classmethod
     def of(cls, case: Case, *, today: date, chosen: Collection[str] | None = None) -> Self:

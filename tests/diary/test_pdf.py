@@ -71,9 +71,12 @@ def test_the_log_says_why_its_days_begin_again(note: str) -> None:
 
 
 def test_an_empty_diary() -> None:
-    said = text(made(summary(0, photos=0, facts=(), prompts=())))
-    assert "No entry yet." in said
-    assert "Prompts" not in said
+    document = made(summary(0, photos=0, facts=(), prompts=()))
+    said = text(document)
+    assert said.count("No entry yet.") == 1
+    for missing in ("Prompts", "Course", "Trend", "Not a measurement"):
+        assert missing not in said
+    assert all(tag.get("/S") != "/Figure" for tag in tags(document))
 
 
 @pytest.mark.parametrize(("count", "pages"), [(8, 1), (40, 2)])

@@ -25,6 +25,12 @@ def test_without_a_case_the_tab_is_calm(zoe_client: Client) -> None:
     assert b"Nothing to summarise yet" in zoe_client.get(reverse("summary")).content
 
 
+def test_a_case_without_an_entry_has_no_course(case: Case, ana_client: Client) -> None:
+    page = ana_client.get(reverse("summary_detail", args=[case.pk])).content.decode()
+    assert page.count("No entry yet.") == 1
+    assert 'class="chart"' not in page
+
+
 def test_the_choice_of_photos_goes_into_the_file(case: Case, ana_client: Client) -> None:
     kept, left = (make_photo(make_observation(case)) for _ in range(2))
     query = {"chosen": "1", "photo": str(kept.pk)}

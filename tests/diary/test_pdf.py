@@ -8,8 +8,11 @@ import pytest
 from pypdf import PdfReader
 
 from diary.pdf import render
+from diary.pdf.content import content
 from diary.summary import Fact
 from tests.pdfs import PICTURE, claims_ua, entries, jpeg, made, summary, tags, text
+
+GOES_ON = "(the whole note is in the diary)"
 
 
 def test_it_is_tagged_titled_and_in_a_language() -> None:
@@ -89,10 +92,23 @@ def test_a_diary_that_is_a_little_too_long_is_set_closer() -> None:
     assert len(made(summary(8, photos=2, facts=facts)).pages) == 1
 
 
-def test_a_long_note_goes_on_overleaf() -> None:
-    document = made(summary(2, note="word " * 799 + "done."))
-    assert len(document.pages) > 1
-    assert text(document).count("done.") == 2
+@pytest.mark.parametrize(
+    ("note", "printed"),
+    [
+        ("word " * 180 + "done.", "word " * 180 + "done."),
+        ("one\n\n \r\n\t\n\n\ntwo\n\nthree\nthree", "one\n\ntwo\n\nthree\nthree"),
+        ("word " * 799 + "done.", "word " * 199 + f"word… {GOES_ON}"),
+        ("line\n" * 400, "line\n" * 14 + f"line… {GOES_ON}"),
+    ],
+    ids=["whole", "blank lines", "characters", "lines"],
+)
+def test_a_note_is_printed_as_far_as_it_is_of_use(note: str, printed: str) -> None:
+    (row,) = content(summary(1, note=note), photos=())["log"]["rows"]
+    assert row["below"].text == printed
+
+
+def test_very_long_notes_take_a_part_of_a_page_each() -> None:
+    assert len(made(summary(40, note="a\n" * 2000)).pages) < 20
 
 
 @pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("us-letter", 612)])

@@ -1,6 +1,6 @@
 """The child process: the name of a document and a folder with its data and photos in, the PDF on standard output.
 
-It runs as a file of its own, so that it imports nothing of the diary. Whatever is wrong ends it.
+It runs as a file of its own, so that it imports nothing of the diary but its limits. Whatever is wrong ends it.
 """
 
 import sys
@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-FONTS = HERE.parents[1] / "static" / "vendor" / "fonts"
+ROOT = HERE.parents[1]
+FONTS = ROOT / "static" / "vendor" / "fonts"
 # One after the other: each uses those before it.
 TEMPLATES = {"summary": ("look.typ", "chart.typ", "summary.typ"), "strip": ("look.typ", "strip.typ")}
 MOST_BYTES = 1 << 30
@@ -16,7 +17,10 @@ MOST_CPU_SECONDS = 20
 
 
 def main(name: str, folder: Path) -> None:
-    bind_process()
+    sys.path.append(str(ROOT))
+    from diary.children import bind
+
+    bind(most_bytes=MOST_BYTES, cpu_seconds=MOST_CPU_SECONDS)
     import typst  # only under the limits
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
@@ -43,21 +47,6 @@ def main(name: str, folder: Path) -> None:
         except typst.TypstError:  # some text has no glyph after all: tagged as before, without the claim
             document = compiled(page, sys_inputs=broken)
     sys.stdout.buffer.write(document)
-
-
-def bind_process() -> None:
-    """Put this process under limits, for good. Windows knows none: there only the clock holds."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    wanted = {resource.RLIMIT_CPU: MOST_CPU_SECONDS, resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: 0}
-    if sys.platform == "linux":  # macOS reserves more address space than this before Python starts
-        wanted[resource.RLIMIT_AS] = MOST_BYTES
-    for limit, most in wanted.items():
-        hard = resource.getrlimit(limit)[1]
-        lowest = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(limit, (lowest, lowest))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from diary import keeping, tracker
 from diary.forms import ObservationForm
+from diary.forms.observation import ANSWERS
 from diary.http import Request, redirect_to
 from diary.images import accept
 from diary.models import Case, HeldEntry, Observation
@@ -181,6 +182,7 @@ def _page(
         "others": Case.objects.visible_to(request.user).exclude(pk=case.pk).select_related("baby"),
         "pass": holding.issue(request.user, case),
         "cut": cut,
+        "has_something": _has_something(form),
         "accept": accept(),
         "same": "same" in request.POST,
         # Without its zone, so that the template shows the baby's clock and not the server's.
@@ -192,6 +194,11 @@ def _page(
     return render(
         request, "diary/observations/form.html", context, status=422 if form.is_bound or cut else 200
     )
+
+
+def _has_something(form: ObservationForm) -> bool:
+    """Is there anything in the form as it was sent that could have been lost?"""
+    return bool(form.drafts) or any(form[name].value() not in (None, "", [], False) for name in ANSWERS)
 
 
 def _same_as_last(request: Request, case: Case, *, now: datetime) -> ObservationForm:

@@ -1,6 +1,5 @@
 """Whatever goes wrong, the rest of the summary comes, or nothing is left of the attempt."""
 
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -10,6 +9,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from diary.children import Children
 from diary.pdf import PdfFailed, render, typesetting
 from tests.pdfs import PICTURE, claims_ua, made, summary, text
 
@@ -30,9 +30,9 @@ def child(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], Pa
         program.write_text(f"#!/bin/sh\n{script}\n")
         program.chmod(0o700)
         folder.mkdir()
-        monkeypatch.setattr("diary.pdf.typesetting.sys.executable", str(program))
+        monkeypatch.setattr("sys.executable", str(program))
         monkeypatch.setattr("tempfile.tempdir", str(folder))
-        monkeypatch.setattr(typesetting, "CHILD_SECONDS", 1)
+        monkeypatch.setattr(typesetting, "children", Children(at_once=1, wait_seconds=1, seconds=1))
         return folder
 
     return replace_by
@@ -57,15 +57,14 @@ def test_the_folder_is_private_and_gone_after_success(child: Callable[[str], Pat
 
 
 def test_no_interpreter_is_a_failure_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diary.pdf.typesetting.sys.executable", "/no/such/python")
+    monkeypatch.setattr("sys.executable", "/no/such/python")
     with pytest.raises(PdfFailed):
         render(summary(), open_photo=lambda name: None)
 
 
 def test_too_many_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typesetting, "_slots", threading.BoundedSemaphore(1))
-    monkeypatch.setattr(typesetting, "WAIT_SECONDS", 0.01)
-    with typesetting._slots, pytest.raises(PdfFailed):
+    monkeypatch.setattr(typesetting, "children", Children(at_once=1, wait_seconds=0.01, seconds=1))
+    with typesetting.children.place(), pytest.raises(PdfFailed):
         render(summary(), open_photo=lambda name: None)
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
+from pypdf import PdfReader
 
 from accounts.models import User
 from diary.models import Case
@@ -136,3 +138,18 @@ def test_no_page_asks_another_host(
         look_at(page, url)
     assert len(asked) == 1
     assert complaints == []
+
+
+def test_a_printed_summary_has_the_name_and_the_number_on_every_page(
+    ana: User, case: Case, open_phone: Callable[..., BrowserContext]
+) -> None:
+    for hours in range(0, 60 * 4, 4):
+        make_observation(case, at=NOON - timedelta(hours=hours))
+    page = open_phone(as_=ana).new_page()
+    page.goto(f"/cases/{case.pk}/summary/")
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) > 2
+    for number, sheet in enumerate(sheets, 1):
+        said = " ".join(sheet.extract_text().split())
+        assert "Ada, White bumps, nose. Kept by a parent. Not a medical record." in said
+        assert f"{number} / {len(sheets)}" in said

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -138,6 +139,40 @@ def test_a_prompt_is_put_off_for_a_week_at_most(baby: Baby, ana_client: Client) 
     page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
     assert "Book a visit" not in page
     assert case.turns.get().rules == ["three_weeks"]
+
+
+def told(client: Client, case: Case) -> str:
+    """The prompts of a case in words."""
+    page = client.get(reverse("case_detail", args=[case.pk])).content.decode()
+    prompts = page.partition('<div id="prompts">')[2].partition('<div class="row acts">')[0]
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", prompts)).split())
+
+
+def test_a_prompt_says_its_heading_once(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby)
+    make_observation(case, at=timezone.now(), red_flags=["fit", "green_vomit"])
+    said = told(ana_client, case)
+    assert said.startswith("Now Get help now Why: A fit, Green vomit (")
+    assert said.count("Get help now") == 1
+
+
+def test_a_place_of_the_case_is_told_without_a_day(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, site="eye")
+    make_observation(case, at=timezone.now())
+    said = "Eyelid or eye (place of the case)."
+    assert f"Why: {said} Near the eye: call today." in told(ana_client, case)
+    assert f"You noted: {said} Call a doctor" in ana_client.get(reverse("home")).content.decode()
+
+
+def test_what_is_put_off_is_told_in_sentences(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(22))
+    make_observation(case, at=timezone.now() - timedelta(minutes=5), signs=["bothers"])
+    ana_client.post(reverse("prompt_put_off", args=[case.pk]), {"until": str(ago(-7))})
+    said = told(ana_client, case)
+    assert said.startswith("Noted You put off booking a visit until ")
+    assert re.search(
+        r"It is about: More than three weeks\. Bothers baby \(\d+ \w+\)\. If it changes, or you are", said
+    )
 
 
 def test_gone_offers_to_close_the_case(baby: Baby, ana_client: Client) -> None:

@@ -292,9 +292,39 @@ def test_an_empty_entry(case: Case, ana_client: Client) -> None:
     assert errors(answer) == {"__all__": ["There is nothing to save yet. Add a photo, a tap or a word."]}
 
 
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        ({}, False),
+        ({"close_up": SimpleUploadedFile("broken.jpg", b"", "image/jpeg")}, False),
+        ({"temperature": "hot"}, True),
+        ({"signs": ["none", "warm"]}, True),
+        ({"overview": jpeg(), "day": "3030-01-01"}, True),
+    ],
+    ids=["empty", "a photo that was refused", "typed", "ticked", "a photo"],
+)
+def test_nothing_is_lost_is_said_where_there_was_something(
+    fields: dict[str, Any], kept: bool, case: Case, ana_client: Client
+) -> None:
+    answer = log(ana_client, case, **{"trend": None, "signs": None, "wellbeing": None} | fields)
+    assert answer.status_code == 422
+    assert (b"Nothing is lost" in answer.content) == kept
+
+
 def test_none_of_these_and_something_else(case: Case, ana_client: Client) -> None:
     answer = log(ana_client, case, signs=["none", "warm"])
     assert "Which one is it?" in errors(answer)["signs"][0]
+
+
+@pytest.mark.parametrize(
+    "more", [{"temperature": "hot"}, {"same": "1"}], ids=["refused", "same as last time"]
+)
+def test_what_was_not_answered_is_not_ticked_for_the_parent(
+    more: dict[str, str], case: Case, ana_client: Client
+) -> None:
+    page = log(ana_client, case, signs=None, **more).content.decode()
+    assert page.count('value="none"') == len(("signs", "red_flags", "handling", "changes"))
+    assert 'value="none" checked' not in page
 
 
 def test_a_very_long_note_is_kept_for_shortening(case: Case, ana_client: Client) -> None:

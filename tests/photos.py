@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -81,22 +82,26 @@ def corners(picture: bytes | Path) -> list[tuple[int, int, int]]:
     return [image.getpixel(place) for place in places]  # type: ignore[misc]
 
 
-def is_bare(jpeg: bytes, *, profile: bytes | None = None) -> bool:
-    """Is there nothing in this JPEG but its picture and, at most, this profile, and nothing behind it?"""
-    profiles = [] if profile is None else [b"ICC_PROFILE\0\1\1" + profile]
-    position, found = 2, []
+def segments(jpeg: bytes) -> Iterator[tuple[int, bytes]]:
+    """Marker and content of each segment, up to the end marker, whose content is what lies behind it."""
+    position = 2
     while (marker := jpeg[position + 1]) != 0xD9:
         assert jpeg[position] == 0xFF
         end = position + 2 + int.from_bytes(jpeg[position + 2 : position + 4])
-        if marker == 0xE2:
-            found.append(jpeg[position + 4 : end])
-        elif marker not in _NEEDED:
-            return False
+        yield marker, jpeg[position + 4 : end]
         if marker == 0xDA:
             while jpeg[end] != 0xFF or jpeg[end + 1] == 0:
                 end += 1
         position = end
-    return found in ([], profiles) and position + 2 == len(jpeg)
+    yield marker, jpeg[position + 2 :]
+
+
+def is_bare(jpeg: bytes, *, profile: bytes | None = None) -> bool:
+    """Is there nothing in this JPEG but its picture and, at most, this profile, and nothing behind it?"""
+    *inside, (_, behind) = segments(jpeg)
+    others = [(marker, body) for marker, body in inside if marker not in _NEEDED]
+    allowed = [] if profile is None else [(0xE2, b"ICC_PROFILE\0\1\1" + profile)]
+    return others in ([], allowed) and not behind
 
 
 def with_comment(jpeg: bytes) -> bytes:

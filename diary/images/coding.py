@@ -43,7 +43,7 @@ class Coding(NamedTuple):
             return None
         try:
             tables = [image.quantization[table] for *_, table in image.layer]
-        except KeyError:
+        except KeyError:  # they come later
             return None
         (across, down), *colours = [(across, down) for _, across, down, _ in image.layer]
         return cls(tables, (1, 1) if not colours else _ratio((across, down), colours))

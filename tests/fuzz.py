@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from diary.images import RENDITIONS
 from diary.images.colour import display_p3
 from diary.images.headers.png import SIGNATURE
 from tests.corpus import CANARY, REFUSED, TAKEN, after_start, chunk, segment, taken
@@ -166,6 +165,7 @@ def _send(client: Any, url: str, photos: list[bytes], summary: Summary) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
     from django.utils import timezone
 
+    from diary.models import Photo
     from diary.storage import photos as storage
 
     now = timezone.now()
@@ -188,16 +188,14 @@ def _send(client: Any, url: str, photos: list[bytes], summary: Summary) -> None:
     assert answer.status_code == (422 if said else 303)
     summary.answers[answer.status_code] += 1
     summary.refused.update(sentence.partition(": ")[2] for sentence in said)
-    stored = [path for path in Path(storage().location).rglob("*") if path.is_file()]
-    assert len(stored) == len(RENDITIONS) * (len(photos) - len(said)), (
-        "every photo is kept, or a sentence says why not"
-    )
-    for path in stored:
-        jpeg, profile = path.read_bytes(), display_p3() if "master" in path.name else None
+    stored = Photo.objects.all()
+    assert len(stored) == len(photos) - len(said), "every photo is kept, or a sentence says why not"
+    for rendition, digest in (item for photo in stored for item in photo.files.items()):
+        jpeg, profile = storage().read(digest), display_p3() if rendition == "master" else None
         # The steps of quantisation are the photo's own: a file can be made to say anything there.
         assert all(CANARY not in body for marker, body in segments(jpeg) if marker != 0xDB)
         assert is_bare(jpeg, profile=profile)
-        path.unlink()
+    stored.delete()
     summary.kept += len(photos) - len(said)
 
 

@@ -118,7 +118,7 @@ def test_the_same_bytes_each_time(paper: Paper) -> None:
 def test_a_failure_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     strip._rendered.cache_clear()
     with monkeypatch.context() as broken:
-        broken.setattr("diary.pdf.typesetting.sys.executable", "/no/such/python")
+        broken.setattr("sys.executable", "/no/such/python")
         with pytest.raises(PdfFailed):
             render_strip("a4")
     assert render_strip("a4").startswith(b"%PDF-")

@@ -36,7 +36,7 @@ def test_a_sheet_that_cannot_be_made_is_said_to_be_so(
     ana_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     strip._rendered.cache_clear()
-    monkeypatch.setattr("diary.pdf.typesetting.sys.executable", "/no/such/python")
+    monkeypatch.setattr("sys.executable", "/no/such/python")
     answer = ana_client.get(reverse("strip_pdf", args=["a4"]))
     assert answer.status_code == 503
     assert "Try again in a moment" in answer.content.decode()

@@ -183,13 +183,13 @@ def test_a_hint_comes_and_goes_with_the_light(log_page: Callable[..., Page]) -> 
     page = log_page(SCENE)
     start_camera(page)
     hint = page.locator("#camera").get_by_role("status")
-    expect(hint).to_have_text("Fill the outline with the skin around it")
+    expect(hint).to_have_text("Fill the outline with skin")
     page.evaluate("() => { window.light = 10 }")
-    expect(hint).to_have_text("A little dark: more light would help")
+    expect(hint).to_have_text("A little dark: more light helps")
     shoot(page)  # a hint blocks nothing
     page.get_by_role("button", name="Again").tap()
     page.evaluate("() => { window.light = 150 }")
-    expect(hint).to_have_text("Fill the outline with the skin around it")
+    expect(hint).to_have_text("Fill the outline with skin")
     page.evaluate(
         "() => dispatchEvent(new DeviceOrientationEvent('deviceorientation', { beta: 40, gamma: 0 }))"
     )

@@ -46,6 +46,7 @@ window.ImageCapture = class {
   }
 }
 """
+SLOW = 20_000  # ms; the browser's own camera makes photos of 8 megapixels
 STATES = "() => streams.map((stream) => stream.getTracks()[0].readyState)"
 FILES = """async (input) => Promise.all([...input.files].map(async (file) => {
   const picture = await createImageBitmap(file)
@@ -77,7 +78,7 @@ def start_camera(page: Page, view: str = "Overview", state: str = "live") -> Non
 
 def shoot(page: Page) -> None:
     page.get_by_role("button", name="Take the photo").tap()
-    expect(page.get_by_role("button", name="Use")).to_be_focused()
+    expect(page.get_by_role("button", name="Use")).to_be_focused(timeout=SLOW)
 
 
 def test_a_photo_is_taken_and_saved_with_the_entry(log_page: Callable[..., Page]) -> None:
@@ -91,7 +92,7 @@ def test_a_photo_is_taken_and_saved_with_the_entry(log_page: Callable[..., Page]
     assert page.evaluate("() => window.light.readyState") == "ended"
     expect(page.locator(".slot.shown img")).to_be_visible()
     page.get_by_role("button", name="Save", exact=True).tap()
-    expect(page.locator(".toast")).to_contain_text("saved")
+    expect(page.locator(".toast")).to_contain_text("saved", timeout=SLOW)
     [saved] = Observation.objects.get().photos.all()
     assert saved.view == View.OVERVIEW
     assert (saved.width, saved.height) == (1600, 900)  # all of the camera's picture, which is 16 : 9

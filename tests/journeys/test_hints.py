@@ -86,8 +86,8 @@ def test_too_dark(page: Page) -> None:
     assert ask(page, grains(38)) == "dark"
     assert ask(page, grains(42)) == ""
     # Dark skin that is lit has highlights, however dark it is.
-    assert ask(page, grains(34, share=0.02, of=110)) == "dark"
-    assert ask(page, grains(34, share=0.08, of=110)) == ""
+    assert ask(page, grains(28, share=0.02, of=110)) == "dark"
+    assert ask(page, grains(28, share=0.08, of=110)) == ""
     for tone in TONES:
         assert ask(page, ImageEnhance.Brightness(skin_of(tone)).enhance(0.15)) == "dark"
 
@@ -102,7 +102,7 @@ def test_blurred(view: View, page: Page) -> None:
     for tone in TONES:
         picture = skin_of(tone, view)
         assert ask(page, picture.filter(ImageFilter.GaussianBlur(2)), view) == ""
-        assert ask(page, picture.filter(ImageFilter.GaussianBlur(5)), view) == "blurred"
+        assert ask(page, picture.filter(ImageFilter.GaussianBlur(4)), view) == "blurred"
 
 
 def test_tilted(page: Page) -> None:

@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+Paper = Literal["a4", "us-letter"]
+
 CHECKED = date(2026, 11, 23)
 
 
 def _(label: str) -> str:
     return label
+
+
+PAPERS: dict[Paper, str] = {"a4": _("A4"), "us-letter": _("US Letter")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class Country:
     emergency: str
     advice: str = ""
     advice_name: str = ""
-    paper: Literal["a4", "us-letter"] = "a4"
+    paper: Paper = "a4"
 
     @property
     def emergency_link(self) -> str:

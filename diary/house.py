@@ -14,6 +14,7 @@ ROOMS = ("photos", "uploads", "mail")
 KEY = "secret-key"
 DATABASE = "diary.sqlite3"
 OURS = {*ROOMS, KEY, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "backups", "static", "static.sha256"}
+BEGINNING = 10_000_000  # bytes that the first run writes, and a little more
 # A disk that was just formatted is as good as empty.
 NOTHING = {"lost+found"}
 
@@ -38,8 +39,10 @@ def inspect(folder: Path) -> None:
             _inspect_contents(folder)
         with tempfile.TemporaryFile(
             dir=next(parent for parent in (folder, *folder.parents) if parent.exists())
-        ):
-            pass
+        ) as file:
+            if not (folder / DATABASE).exists():
+                file.write(bytes(BEGINNING))
+                file.flush()
     except OSError as error:
         raise UnusableError(f"Cannot write in {folder}: {error.strerror}.") from error
 

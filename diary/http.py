@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django_htmx.middleware import HtmxDetails
 
 from accounts.models import User
@@ -27,6 +28,14 @@ class PrivacyMiddleware:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Compresses what is text. A photo and a PDF are compressed already, and trying again costs their size in CPU."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        packed = response.headers.get("Content-Type", "").startswith(("image/jpeg", "application/pdf"))
+        return response if packed else super().process_response(request, response)
 
 
 class SeeOther(HttpResponseRedirect):

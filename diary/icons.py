@@ -23,6 +23,11 @@ ICONS = {
     "edit": '<path d="M5 19l1-4.5 9.5-9.5 3.5 3.5-9.5 9.5z"/>',
     "bin": '<path d="M5 7h14M10 7v-2.5h4v2.5M7 7l1 12.5h8l1-12.5"/>',
     "compare": '<rect x="3.5" y="6" width="7" height="12" rx="1.5"/><rect x="13.5" y="6" width="7" height="12" rx="1.5"/>',
+    "ruler": '<rect x="3" y="8" width="18" height="8" rx="1.5"/><path d="M7 8v3M11 8v4M15 8v3M19 8v4"/>',
+    "film": '<rect x="3.5" y="5" width="17" height="9.5" rx="2"/><path d="M4 18.5h3.5M10.25 18.5h3.5M16.5 18.5h3.5"/>',
+    "minus": '<path d="M5 12h14"/>',
+    "whole": '<path d="M4.5 9v-4.5h4.5M15 4.5h4.5v4.5M19.5 15v4.5h-4.5M9 19.5h-4.5v-4.5"/>',
+    "landmarks": '<circle cx="7.5" cy="15.5" r="3.5"/><circle cx="17" cy="7.5" r="3.5"/>',
     "visit": '<path d="M12 8v8M8 12h8"/><circle cx="12" cy="12" r="8.75"/>',
 }
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from diary.models import Baby, Case, HeldEntry, Observation, Photo, Visit
+from diary.models.fields import keys
 from diary.models.photo import all_digests
 from diary.storage import address, photos
 
@@ -20,15 +21,11 @@ def purge(*, now: datetime) -> None:
     """Delete for good what was deleted more than ten minutes ago. Cheap: run with every deletion and entry."""
     for model in (Baby, Case, Observation, Visit):
         model.everything.purge(now=now)
-    Photo.objects.abandoned(now=now).exclude(pk__in=_held_photos()).delete()
+    held = HeldEntry.objects.values_list("fields", flat=True)
+    ids = [key for fields in held for key in fields.get("photo", [])]
+    batches = [key for fields in held for key in fields.get("batch", [])]
+    Photo.objects.abandoned(now=now).exclude(pk__in=keys(ids)).exclude(batch__in=keys(batches)).delete()
     _clear_uploads(now=now)
-
-
-def _held_photos() -> list[str]:
-    """Drafts that wait with their entry until its writer signs in."""
-    return [
-        pk for fields in HeldEntry.objects.values_list("fields", flat=True) for pk in fields.get("photo", [])
-    ]
 
 
 def _clear_uploads(*, now: datetime) -> None:

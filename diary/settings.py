@@ -3,7 +3,7 @@
 import os
 from email.utils import parseaddr
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "diary.http.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -101,8 +101,10 @@ TEMPLATES = [
                 "diary.templatetags.diary",
                 "diary.templatetags.entries",
                 "diary.templatetags.days",
+                "diary.templatetags.photos",
                 "diary.templatetags.prompts",
                 "diary.templatetags.course",
+                "diary.templatetags.sizes",
             ],
         },
     }
@@ -183,10 +185,11 @@ _mail = urlsplit(env("MAIL"))
 MAIL_IS_SENT = bool(_mail.hostname)
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_IS_SENT else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
-EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 587
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
-EMAIL_USE_TLS = _mail.scheme == "smtp" and EMAIL_PORT == 587
 EMAIL_USE_SSL = _mail.scheme == "smtps"
+EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or (465 if EMAIL_USE_SSL else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+# Port 25 is that of a relay nearby, which mostly has no certificate; but no password goes out in the clear.
+EMAIL_USE_TLS = not EMAIL_USE_SSL and (EMAIL_PORT != 25 or bool(EMAIL_HOST_PASSWORD))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = parseaddr(env("MAIL_FROM", f"diary@{_site.hostname or 'localhost'}"))[1]
 

@@ -15,9 +15,10 @@ class Day:
     number: int
     is_today: bool
     late: bool  # past the three-week mark
+    counts_anew: bool  # the case came back on it
     observations: Sequence[Observation]
     visits: Sequence[Visit]
-    turns: Sequence[Turn]
+    turns: Sequence[Turn]  # the latest first, as all of it
 
     @property
     def has_photos(self) -> bool:
@@ -69,9 +70,11 @@ class Timeline:
     @classmethod
     def of(cls, case: Case, *, today: date) -> "Timeline":
         rows = {day: list(group) for day, group in groupby(case.entries, key=lambda row: row.day)}
-        visits = {day: list(group) for day, group in groupby(case.past_visits, key=lambda visit: visit.day)}
-        told = [turn for turn in case.past_turns if turn.kind != TurnKind.PUT_OFF]
+        seen = reversed(case.past_visits)
+        visits = {day: list(group) for day, group in groupby(seen, key=lambda visit: visit.day)}
+        told = [turn for turn in reversed(case.past_turns) if turn.kind != TurnKind.PUT_OFF]
         turns = {day: list(group) for day, group in groupby(told, key=lambda turn: turn.day)}
+        returns = {spell.back for spell in case.returns}
         days = sorted({*rows, *visits, *turns}, reverse=True)
         return cls(
             [
@@ -80,6 +83,7 @@ class Timeline:
                     number=(number := case.day_number(day)),
                     is_today=day == today,
                     late=number > 22,
+                    counts_anew=day in returns,
                     observations=rows.get(day, ()),
                     visits=visits.get(day, ()),
                     turns=turns.get(day, ()),

@@ -7,12 +7,15 @@ from diary.views import (
     cases,
     errors,
     home,
+    marks,
     observations,
     pages,
     photos,
     prompts,
+    strips,
     summaries,
     turns,
+    uploads,
     visits,
 )
 
@@ -41,6 +44,7 @@ urlpatterns = [
     path("cases/<uuid:pk>/close/", cases.close, name="case_close"),
     path("cases/<uuid:pk>/reopen/", cases.reopen, name="case_reopen"),
     path("cases/<uuid:pk>/compare/", cases.compare, name="case_compare"),
+    path("cases/<uuid:pk>/film/", cases.film, name="case_film"),
     # prompts of a case
     path("cases/<uuid:pk>/answer/", prompts.answer, name="prompt_answer"),
     path("cases/<uuid:pk>/put-off/", prompts.put_off, name="prompt_put_off"),
@@ -51,7 +55,12 @@ urlpatterns = [
     path("observations/<uuid:pk>/restore/", observations.restore, name="observation_restore"),
     path("observations/held/<uuid:pk>/", observations.held, name="observation_held"),
     # photos/
+    path("cases/<uuid:case_pk>/photos/", uploads.add, name="photo_add"),
+    path("photos/<uuid:pk>/remove/", uploads.remove, name="photo_remove"),
+    path("photos/<uuid:pk>/", photos.detail, name="photo_detail"),
+    path("photos/<uuid:pk>/landmarks/", marks.landmarks, name="photo_landmarks"),
     path("photos/<uuid:pk>/<str:rendition>.jpg", photos.show, name="photo_show"),
+    path("photos/<uuid:pk>/scale/", marks.scale, name="photo_scale"),
     # turns/
     path("turns/<int:pk>/delete/", turns.delete, name="turn_delete"),
     # visits/
@@ -63,6 +72,9 @@ urlpatterns = [
     path("summary/", summaries.summary, name="summary"),
     path("cases/<uuid:case_pk>/summary/", summaries.detail, name="summary_detail"),
     path("cases/<uuid:case_pk>/summary.pdf", summaries.pdf, name="summary_pdf"),
+    # strip/
+    path("strip/", strips.strip, name="strip"),
+    path("strip/<str:paper>.pdf", strips.pdf, name="strip_pdf"),
     # for everybody
     path("guide/", pages.guide, name="guide"),
     path("help/", pages.help_now, name="help"),

@@ -344,3 +344,11 @@ class View(Word):
 
     OVERVIEW = "overview", _("Overview")
     CLOSE_UP = "close_up", _("Close-up")
+
+
+class Hint(Word):
+    """What may be wrong with a photo that is kept all the same: only said, never a reason to refuse it."""
+
+    TOO_DARK = "too_dark", _("Too dark")
+    TOO_BRIGHT = "too_bright", _("Too bright")
+    BLURRED = "blurred", _("Blurred")

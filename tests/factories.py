@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from PIL import Image
+
 from accounts.models import User
 from diary import vocabulary as v
 from diary.images import clean
@@ -36,11 +38,17 @@ def make_observation(case: Case, *, at: datetime = NOON, **fields: Any) -> Obser
     return Observation.objects.create(case=case, at=at, **answers | {"by": case.by} | fields)
 
 
-def make_photo(observation: Observation | None = None, *, by: User | None = None, **fields: Any) -> Photo:
+def make_photo(
+    observation: Observation | None = None,
+    *,
+    by: User | None = None,
+    view: v.View = v.View.CLOSE_UP,
+    image: Image.Image | None = None,
+) -> Photo:
     """A photo of an observation, or the draft of one."""
     by = by or (observation and observation.by)
     assert by
-    draft = Photo.objects.draft(clean(photo_file()), view=fields.get("view", v.View.CLOSE_UP), by=by)
+    draft = Photo.objects.draft(clean(photo_file(image=image)), view=view, by=by)
     if observation:
         draft.observation = observation
         draft.save(update_fields=["observation"])

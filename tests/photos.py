@@ -6,11 +6,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, TiffImagePlugin
+from PIL import Image, ImageDraw, TiffImagePlugin
 from PIL.ExifTags import GPS, IFD, Base
 
 RED, GREEN, BLUE, YELLOW = (220, 40, 40), (40, 170, 60), (40, 60, 210), (240, 210, 40)
 SECRET = "Nowhere-Lane-7"  # stands in every field that could tell a stranger something
+_NEEDED = {0xE0, 0xDB, 0xC0, 0xC1, 0xC2, 0xC4, 0xDA}  # JFIF, tables, a frame, scans
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 
 
@@ -21,6 +22,26 @@ def scene(size: tuple[int, int] = (120, 80)) -> Image.Image:
     image.paste(GREEN, (width, 0, size[0], height))
     image.paste(BLUE, (width, height, *size))
     image.paste(YELLOW, (0, height, width, size[1]))
+    return image
+
+
+MM = 20  # px of the picture with a strip
+STRIP_MM = 40
+ZERO, SPOT = (200, 700), (600, 300)  # px: the strip's 0, and the middle of a spot
+SPOT_MM = 8  # across
+
+
+def strip_scene() -> Image.Image:
+    """A strip of millimetres, and above it a round spot: 1200 x 900 px."""
+    image = Image.new("RGB", (1200, 900), (208, 160, 130))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((160, ZERO[1], 1040, 840), fill="white")
+    for mm in range(STRIP_MM + 1):
+        x = ZERO[0] + mm * MM
+        draw.line((x, ZERO[1], x, ZERO[1] + (70 if mm % 10 == 0 else 35)), fill="black", width=3)
+        if mm % 10 == 0:
+            draw.text((x, ZERO[1] + 100), str(mm), fill="black", font_size=40, anchor="mm")
+    draw.circle(SPOT, SPOT_MM * MM / 2, fill=(160, 90, 80))
     return image
 
 
@@ -60,13 +81,22 @@ def corners(picture: bytes | Path) -> list[tuple[int, int, int]]:
     return [image.getpixel(place) for place in places]  # type: ignore[misc]
 
 
-def markers(jpeg: bytes) -> set[str]:
-    """Which segments a JPEG has before its first scan, in hexadecimal: "e1" is EXIF or XMP."""
-    found, position = set(), 2
-    while jpeg[position + 1] != 0xDA:
-        found.add(f"{jpeg[position + 1]:02x}")
-        position += 2 + int.from_bytes(jpeg[position + 2 : position + 4])
-    return found
+def is_bare(jpeg: bytes, *, profile: bytes | None = None) -> bool:
+    """Is there nothing in this JPEG but its picture and, at most, this profile, and nothing behind it?"""
+    profiles = [] if profile is None else [b"ICC_PROFILE\0\1\1" + profile]
+    position, found = 2, []
+    while (marker := jpeg[position + 1]) != 0xD9:
+        assert jpeg[position] == 0xFF
+        end = position + 2 + int.from_bytes(jpeg[position + 2 : position + 4])
+        if marker == 0xE2:
+            found.append(jpeg[position + 4 : end])
+        elif marker not in _NEEDED:
+            return False
+        if marker == 0xDA:
+            while jpeg[end] != 0xFF or jpeg[end + 1] == 0:
+                end += 1
+        position = end
+    return found in ([], profiles) and position + 2 == len(jpeg)
 
 
 def with_comment(jpeg: bytes) -> bytes:

@@ -9,15 +9,16 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
-from diary.models import Case
+from diary.models import Case, Photo
 from tests.factories import make_observation, make_photo
 
 LIMIT, LOG_LIMIT = 30_000, 14_000  # bytes
 MOST_REQUESTS = 6
 PUBLIC = ["guide", "help", "decides", "privacy", "account_login", "account_signup", "account_reset_password"]
 SIGNED_IN = [
-    "home", "more", "case_list", "baby_create", "case_create", "case_detail", "case_compare", "summary_detail",
-    "observation_create", "visit_create", "account_email", "account_change_password",
+    "home", "more", "strip", "case_list", "baby_create", "case_create", "case_detail", "case_compare", "case_film",
+    "photo_detail", "photo_landmarks", "photo_scale", "summary_detail", "observation_create", "visit_create",
+    "account_email", "account_change_password",
 ]  # fmt: skip
 
 
@@ -35,13 +36,17 @@ def weigh(client: Client, url: str) -> tuple[int, int]:
     return size, 1 + len(files)
 
 
-def address(name: str, case: Case) -> str:
+def address(name: str, case: Case, photo: Photo) -> str:
     kwargs = {
         "case_create": {"baby_pk": case.baby.pk},
         "case_detail": {"pk": case.pk},
         "case_compare": {"pk": case.pk},
+        "case_film": {"pk": case.pk},
+        "photo_detail": {"pk": photo.pk},
+        "photo_landmarks": {"pk": photo.pk},
         "summary_detail": {"case_pk": case.pk},
         "observation_create": {"case_pk": case.pk},
+        "photo_scale": {"pk": photo.pk},
         "visit_create": {"case_pk": case.pk},
     }
     return reverse(name, kwargs=kwargs.get(name))
@@ -56,8 +61,8 @@ def test_a_public_page_is_light(name: str, db: None, client: Client) -> None:
 
 @pytest.mark.parametrize("name", SIGNED_IN)
 def test_a_page_is_light(name: str, case: Case, ana_client: Client) -> None:
-    make_photo(make_observation(case, note="A note.", signs=["warm"]))
-    size, requests = weigh(ana_client, address(name, case))
+    photo = make_photo(make_observation(case, note="A note.", signs=["warm"]))
+    size, requests = weigh(ana_client, address(name, case, photo))
     assert size <= (LOG_LIMIT if name == "observation_create" else LIMIT), size
     assert requests <= MOST_REQUESTS
 

@@ -4,6 +4,19 @@ from .baby import BabyForm
 from .case import CaseForm, ReturnForm
 from .observation import ObservationForm
 from .prompt import AnswerForm, PutOffForm
+from .scale import ScaleForm, SizeForm
+from .upload import UploadForm
 from .visit import VisitForm
 
-__all__ = ["AnswerForm", "BabyForm", "CaseForm", "ObservationForm", "PutOffForm", "ReturnForm", "VisitForm"]
+__all__ = [
+    "AnswerForm",
+    "BabyForm",
+    "CaseForm",
+    "ObservationForm",
+    "PutOffForm",
+    "ReturnForm",
+    "ScaleForm",
+    "SizeForm",
+    "UploadForm",
+    "VisitForm",
+]

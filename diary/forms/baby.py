@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from diary import zones
 from diary.countries import COUNTRIES, ELSEWHERE
 from diary.models import Baby
 from diary.models.fields import choices
@@ -17,6 +18,16 @@ from diary.vocabulary import MilkFeeding, SkinTone
 from .fields import DayField, SavingForm, check_not_future
 
 OLDEST_YEARS = 6  # a skin diary of a baby; a slip of the year is caught here
+
+
+class ZoneSelect(forms.Select):
+    """Lists the zones of cities. The others are there unseen, for phones that offer one, and seen once chosen."""
+
+    def create_option(self, *args: Any, **options: Any) -> dict[str, Any]:
+        option = super().create_option(*args, **options)
+        if option["value"] in zones.others() and not option["selected"]:
+            option["attrs"]["hidden"] = True
+        return option
 
 
 class BabyForm(SavingForm):
@@ -41,7 +52,9 @@ class BabyForm(SavingForm):
         label=_("country"), required=False, help_text=_("Chooses the numbers under “Get help now”.")
     )
     time_zone = forms.ChoiceField(
-        label=_("time zone"), help_text=_("All days are counted in it, wherever you travel.")
+        label=_("time zone"),
+        widget=ZoneSelect,
+        help_text=_("All days are counted in it, wherever you travel."),
     )
 
     class Meta:
@@ -67,8 +80,8 @@ class BabyForm(SavingForm):
             ((code, place.name) for code, place in COUNTRIES.items()), key=lambda pair: str(pair[1])
         )
         self.fields["country"].choices = [("", ELSEWHERE.name), *named]  # type: ignore[attr-defined]
-        zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
-        self.fields["time_zone"].choices = [("UTC", "UTC"), *((z, z.replace("_", " ")) for z in zones)]  # type: ignore[attr-defined]
+        names = ("UTC", *zones.of_cities(), *zones.others())
+        self.fields["time_zone"].choices = [(name, name.replace("_", " ")) for name in names]  # type: ignore[attr-defined]
         self.fields["born"].error_messages["required"] = _("When was your baby born?")
 
     def clean(self) -> dict[str, Any]:

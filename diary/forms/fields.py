@@ -75,6 +75,10 @@ class WordsField(forms.MultipleChoiceField):
             raise ValidationError(self.error_messages["contradiction"], "contradiction")
         return sorted(set(chosen) - {NONE})
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Nothing ticked is no answer, also in the form that is shown again."""
+        return data or None
+
     def prepare_value(self, value: Any) -> Any:
         return [NONE] if value == [] else value
 

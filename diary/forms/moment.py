@@ -1,8 +1,11 @@
 """The moment that an entry is about: now, unless the parent changes it."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from diary.models import Case
@@ -11,6 +14,7 @@ from .fields import check_not_before, check_not_future
 
 CLOCKS_DIFFER = timedelta(minutes=5)  # a phone may be ahead of the server
 OLDEST = datetime(2000, 1, 1, tzinfo=UTC)
+JUST_NOW = timedelta(minutes=10)  # a photo this young was taken for this entry
 STILL_NOW = timedelta(hours=1)  # a form that was open for longer means the moment that it shows
 
 
@@ -28,6 +32,22 @@ def settle(
     if shown and shown.astimezone(zone).replace(second=0, microsecond=0) == local:
         return (now if timedelta() <= now - shown < STILL_NOW else shown), False
     return (now if now < local <= now + CLOCKS_DIFFER else local), True
+
+
+def read(text: str) -> datetime | None:
+    """An ISO moment that a phone sent, with or without offset; None where it is no such thing."""
+    with suppress(ValueError):
+        return parse_datetime(text)
+    return None
+
+
+def of_photos(taken: Iterable[datetime], *, case: Case, now: datetime) -> datetime | None:
+    """The moment that the latest photo proposes, if it is one that the case knows and is no longer now."""
+    for moment in sorted(taken, reverse=True):
+        with suppress(ValidationError):
+            check(moment, case=case, now=now)
+            return moment if now - moment > JUST_NOW else None
+    return None
 
 
 def check(moment: datetime, *, case: Case, now: datetime) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from diary import vocabulary as v
 from diary.models import Case, Observation, Photo
+from diary.models.fields import keys
 
 from . import moment, photos
 from .fields import (
@@ -77,6 +78,9 @@ class ObservationForm(SavingForm):
     handling_effect = WordField(v.Effect, label=_("Did it help?"))
     changes = WordsField(v.Change, label=_("Changed lately"))
     vaccine_on = DayField(label=_("Day of the vaccine"), required=False)
+    use_taken = forms.BooleanField(
+        label=_("A photo that was taken earlier sets the time"), required=False, initial=True
+    )
     worried = forms.BooleanField(label=_("I am worried"), required=False)
     note = LongTextField(label=_("Note"))
 
@@ -102,24 +106,37 @@ class ObservationForm(SavingForm):
         self.editing = not self.instance._state.adding
         self.instance.case = case
         self._set_initial()
-        # Photos are taken in before anything is judged: whatever else is wrong, they are kept.
-        self.drafts: list[Photo] = []
+        self.drafts = Photo.objects.none()
         self.refused: list[str] = []
+        self.set_by_photo: datetime | None = None
         if data is not None:
-            self.drafts = list(photos.drafts(data.getlist("photo"), by=by))
-            before = self.instance.photos.exclude(pk__in=photos.keys(data.getlist("remove_photo")))
-            taken, self.refused = photos.take_in(
-                self.files, by=by, before=list(before) if self.editing else []
-            )
-            self.drafts += taken
+            self._take_in_photos(data)
+
+    def _take_in_photos(self, data: QueryDict) -> None:
+        """Before anything is judged: whatever else is wrong, they are kept."""
+        before: list[Photo] = []
+        if self.editing:
+            before = list(self.instance.photos.exclude(pk__in=keys(data.getlist("remove_photo"))))
+        taken, self.refused = photos.take_in(self.files, baby=self.case.baby, by=self.by, before=before)
+        ids = [*keys(data.getlist("photo")), *(photo.pk for photo in taken)]
+        # Not fetched yet: a photo that arrives while this is judged is found when the entry is saved.
+        self.drafts = Photo.objects.of_form(self.batch, ids=ids, by=self.by)
+
+    @property
+    def batch(self) -> uuid.UUID:
+        """What photos that are sent on their own name as the form that they came with."""
+        sent = keys([self.post.get("batch", "")]) if self.post is not None else []
+        return sent[0] if sent else self.initial["batch"]
 
     def _set_initial(self) -> None:
         if "key" in self.initial:  # as it was sent
             return
         shown = self.instance.at if self.editing else self.now
         local = self.case.baby.local(shown)
+        batch = uuid.uuid4()
         self.initial.update(
-            key=self.instance.pk if self.editing else uuid.uuid4(),
+            batch=batch,
+            key=self.instance.pk if self.editing else batch,
             shown_at=shown.isoformat(),
             day=local.date(),
             time=local.time().replace(second=0, microsecond=0),
@@ -173,11 +190,21 @@ class ObservationForm(SavingForm):
         )
         if self.editing and not changed:
             return
+        if not changed and cleaned["use_taken"] and (taken := self._taken()):
+            self.set_by_photo, at, changed = taken, taken, True
         try:
             moment.check(at, case=self.case, now=self.now)
         except ValidationError as error:
             self.add_error("day", error)
         self.instance.at, self.instance.at_changed = at, changed
+
+    def _taken(self) -> datetime | None:
+        """When the latest photo was taken: of those that are here, and of those that the phone is still sending."""
+        assert self.post is not None
+        announced = [moment.read(text) for text in self.post.getlist("taken")]
+        clocks = [*announced, *self.drafts.values_list("taken_at", flat=True)]
+        moments = [self.case.baby.moment(clock) for clock in clocks if clock]
+        return moment.of_photos(moments, case=self.case, now=self.now)
 
     def _clean_temperature(self, cleaned: dict[str, Any]) -> None:
         typed = cleaned.get("temperature")
@@ -216,7 +243,9 @@ class ObservationForm(SavingForm):
         answered = answered or any(
             cleaned.get(name) == [] for name in ("signs", "red_flags", "handling", "changes")
         )
-        return not (answered or self.drafts or (self.editing and self.instance.photos.exists()))
+        assert self.post is not None
+        photographed = self.drafts.exists() or "coming" in self.post
+        return not (answered or photographed or (self.editing and self.instance.photos.exists()))
 
     # Saving
 

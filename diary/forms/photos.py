@@ -1,25 +1,26 @@
 """The photos that come with an entry. Each is kept as a draft at once, so that a mistake elsewhere loses none."""
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _noop
 
 from accounts.models import User
 from diary.images import BadPhoto, Clean, clean
-from diary.models import Photo
+from diary.models import Baby, Photo
 from diary.vocabulary import View
 
 MOST_PHOTOS = 12  # with one entry
+DISK_FULL = _noop("It could not be stored: the diary’s disk may be full.")
 
 
 def take_in(
-    files: "MultiValueDict[str, UploadedFile[Any]]", *, by: User, before: Sequence[Photo] = ()
+    files: "MultiValueDict[str, UploadedFile[Any]]", *, baby: Baby, by: User, before: Sequence[Photo] = ()
 ) -> tuple[list[Photo], list[str]]:
     """Keep every good photo as a draft; a sentence for each that could not be kept.
 
@@ -30,38 +31,39 @@ def take_in(
     kept, refused = [], []
     for view, file in arrived[:MOST_PHOTOS]:
         try:
-            draft = Photo.objects.draft(_clean(file), view=view, by=by)
+            draft = keep(file, view=view, baby=baby, by=by)
         except BadPhoto as error:
             refused.append(_("%(name)s: %(why)s") % {"name": file.name, "why": _(str(error))})
         except OSError:
-            refused.append(
-                _("%(name)s could not be stored: the diary's disk may be full.") % {"name": file.name}
-            )
+            refused.append(_("%(name)s: %(why)s") % {"name": file.name, "why": _(DISK_FULL)})
         else:
             if (draft.view, draft.master) in known:
                 draft.delete()
             else:
                 kept.append(draft)
     if len(arrived) > MOST_PHOTOS:
-        refused.append(
-            _("%(most)s photos fit into one entry. Put the rest into another.") % {"most": MOST_PHOTOS}
-        )
+        refused.append(too_many())
     return kept, refused
+
+
+def too_many() -> str:
+    return _("%(most)s photos fit into one entry. Put the rest into another.") % {"most": MOST_PHOTOS}
+
+
+def keep(
+    file: "UploadedFile[Any]",
+    *,
+    view: View,
+    baby: Baby,
+    by: User,
+    taken: datetime | None = None,
+    **options: Any,
+) -> Photo:
+    """A draft of what was uploaded. `taken` is what the phone says, where the file does not."""
+    clean = _clean(file)
+    moment = clean.taken_at or taken
+    return Photo.objects.draft(clean, view=view, by=by, taken_at=moment and baby.moment(moment), **options)
 
 
 def _clean(file: "UploadedFile[Any]") -> Clean:
     return clean(Path(file.temporary_file_path()) if isinstance(file, TemporaryUploadedFile) else file.read())
-
-
-def drafts(ids: Iterable[str], *, by: User) -> Sequence[Photo]:
-    """The drafts of this person among `ids`, which a form brought back; whatever else is in there is ignored."""
-    return list(Photo.objects.drafts_of(by).filter(pk__in=keys(ids)))
-
-
-def keys(ids: Iterable[str]) -> list[UUID]:
-    """Those of the posted ids that are ids at all."""
-    found = []
-    for text in ids:
-        with suppress(ValueError):
-            found.append(UUID(text))
-    return found

@@ -10,12 +10,13 @@ from .limits import bind_process
 from .reasons import BadPhoto, Reason
 
 
-def main(kind: str, primaries: str) -> None:
+def main(kind: str, primaries: str, digest: str) -> None:
     bind_process()
     from .develop import develop  # brings Pillow in, so only under the limits
 
     try:
-        answer = develop(sys.stdin.buffer.read(), kind=kind, primaries=int(primaries)).to_bytes()
+        data = sys.stdin.buffer.read()
+        answer = develop(data, kind=kind, primaries=int(primaries), digest=digest).to_bytes()
     except BadPhoto as error:
         answer = refusal(error.reason)
     except MemoryError:

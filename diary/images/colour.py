@@ -1,14 +1,19 @@
-"""What colour is a pixel really? Every photo becomes 8-bit sRGB; a wide-gamut one is converted.
+"""What colour is a pixel really? Every photo becomes 8-bit sRGB or stays Display P3; others are converted.
 
 Reading Display P3 numbers as sRGB would make skin look a fifth less red than it is.
 """
 
 import struct
+from contextlib import suppress
+from enum import Enum
 from io import BytesIO
+from itertools import product
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
-_P3_PRIMARIES = 12  # in the code points that HEIF and AVIF use (ITU-T H.273)
+_P3_PRIMARIES = 12  # in the code points of ITU-T H.273
+_ROUNDING = 2  # levels of 255
+_BROKEN = (ImageCms.PyCMSError, OSError, ValueError)  # a profile, or it is of another colour space
 
 
 def flat(image: Image.Image) -> Image.Image:
@@ -23,21 +28,60 @@ def flat(image: Image.Image) -> Image.Image:
     return image if image.mode in {"RGB", "L", "CMYK"} else image.convert("RGB")
 
 
-def to_srgb(image: Image.Image, profile: bytes | None, primaries: int) -> Image.Image:
-    """The picture's colours in sRGB, given its ICC profile or, without one, the primaries it names."""
-    if profile is None and primaries == _P3_PRIMARIES:
-        profile = display_p3()
+class Space(Enum):
+    """What a photo's numbers mean."""
+
+    SRGB = "sRGB"
+    P3 = "Display P3"
+    OTHER = "another"
+
+
+def space_of(mode: str, profile: bytes | None, primaries: int) -> Space:
+    """Told by what the ICC profile does to a few colours, or without a sound one by the primaries named."""
+    if mode == "CMYK":
+        return Space.OTHER
+    with suppress(*_BROKEN):
+        if profile and _leaves_alone(mode, profile, _srgb()):
+            return Space.SRGB
+        if profile:
+            return Space.P3 if _leaves_alone(mode, profile, _opened(display_p3())) else Space.OTHER
+    return Space.P3 if primaries == _P3_PRIMARIES and mode == "RGB" else Space.SRGB
+
+
+def to_srgb(image: Image.Image, space: Space, profile: bytes | None) -> Image.Image:
+    """The picture in sRGB, given what its numbers mean; as it is where its profile is of no use."""
+    if space is Space.SRGB:
+        return image.convert("RGB")
+    given = display_p3() if space is Space.P3 else profile
     try:
-        return _converted(image, profile) if profile else image.convert("RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError):  # broken, or of another colour space
+        return _converted(image, _opened(given), _srgb()) if given else image.convert("RGB")
+    except _BROKEN:
         return image.convert("RGB")
 
 
-def _converted(image: Image.Image, profile: bytes) -> Image.Image:
-    source = ImageCms.ImageCmsProfile(BytesIO(profile))
+def _leaves_alone(mode: str, profile: bytes, other: ImageCms.ImageCmsProfile) -> bool:
+    """Do the numbers of a few colours stay what they are from one profile to the other?"""
+    levels = range(0, 256, 51)
+    probe = bytes(level for colour in product(levels, repeat=3) for level in colour)
+    image = Image.frombytes("RGB", (len(probe) // 3, 1), probe).convert(mode)
+    change = ImageChops.difference(_converted(image, _opened(profile), other), image.convert("RGB"))
+    return max(change.tobytes()) <= _ROUNDING
+
+
+def _srgb() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
+def _opened(profile: bytes) -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(BytesIO(profile))
+
+
+def _converted(
+    image: Image.Image, profile: ImageCms.ImageCmsProfile, to: ImageCms.ImageCmsProfile
+) -> Image.Image:
     transform = ImageCms.buildTransform(
-        source,
-        ImageCms.createProfile("sRGB"),
+        profile,
+        to,
         image.mode,
         "RGB",
         ImageCms.Intent.RELATIVE_COLORIMETRIC,
@@ -51,6 +95,8 @@ def display_p3() -> bytes:
     curve = struct.pack(">4s4xH2x", b"para", 3)  # linear near black, a power above
     curve += struct.pack(">5i", *_fixed(2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045))
     tags = {
+        b"desc": _text("Display P3"),  # by this name other programs know it
+        b"cprt": _text("No rights reserved"),
         b"wtpt": _xyz(0.96420, 1.0, 0.82491),
         b"rXYZ": _xyz(0.51512, 0.24120, -0.00105),
         b"gXYZ": _xyz(0.29198, 0.69225, 0.04189),
@@ -69,6 +115,12 @@ def display_p3() -> bytes:
 def _head(length: int) -> bytes:
     head = struct.pack(">I4xI4s4s4s12x4s", length, 0x04000000, b"mntr", b"RGB ", b"XYZ ", b"acsp")
     return head.ljust(68, b"\0") + struct.pack(">3i", *_fixed(0.96420, 1.0, 0.82491)).ljust(60, b"\0")
+
+
+def _text(text: str) -> bytes:
+    """In one language, English."""
+    letters = text.encode("utf-16-be")
+    return struct.pack(">4s4xII4sII", b"mluc", 1, 12, b"enUS", len(letters), 28) + letters
 
 
 def _xyz(*values: float) -> bytes:

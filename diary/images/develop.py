@@ -1,62 +1,70 @@
-"""Decode one photo and make its renditions: upright, bounded, sRGB, metadata gone."""
+"""Decode one photo and make its renditions: upright, bounded, metadata gone."""
 
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 
 from PIL import Image, ImageFile
 
 from .clean import RENDITIONS, Clean
-from .colour import flat, to_srgb
-from .exif import read_exif, taken_at, turn
+from .colour import Space, display_p3, flat, to_srgb
+from .decoded import decoded
+from .exif import how_turned, taken_at, turned
+from .hints import hints_of
 from .limits import MAX_PIXELS, check_size
-from .reasons import BadPhoto, Reason
+from .opened import opened
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 ImageFile.LOAD_TRUNCATED_IMAGES = False
-warnings.simplefilter("error", Image.DecompressionBombWarning)
+warnings.simplefilter("ignore")  # what is broken and matters is an error
+
+_DISPLAY, _MASTER = "display", "master"
 
 
-def develop(data: bytes, *, kind: str, primaries: int) -> Clean:
+def develop(data: bytes, *, kind: str, primaries: int, digest: str) -> Clean:
     """Make the renditions of a photo whose header said `kind` and `primaries`. Pillow's errors pass."""
-    with _opened(data, kind) as image:
-        check_size(*image.size)
-        target = _fitted(image.size, RENDITIONS["display"].side)
-        image.draft("RGB", target)  # a JPEG is decoded at 1/2, 1/4 or 1/8; the shape must be right for it
-        image.load()
-        exif, profile = read_exif(image), image.info.get("icc_profile")
-        small = flat(image).resize(target, Image.Resampling.LANCZOS, reducing_gap=3.0)
-    display = turn(to_srgb(small, profile, primaries), exif)
-    display.info = {}  # Pillow writes a comment or XMP it finds here
-    renditions = {name: _jpeg(display, side, quality) for name, (side, quality) in RENDITIONS.items()}
-    return Clean(renditions, display.width, display.height, taken_at(exif))
+    photo = opened(data, kind)
+    del data
+    check_size(*photo.image.size)
+    tags, how = photo.tags, how_turned(photo.tags)
+    near, full, space, coding = decoded(photo, primaries, _fitting(photo.image.size, _DISPLAY), how)
+    display = turned(to_srgb(flat(_fitted(near, _DISPLAY)), space, photo.profile), how)
+    del photo, near  # they take memory
+    full = turned(full, how)
+    renditions = {name: _smaller(display, name) for name in RENDITIONS if name != _MASTER}
+    options = coding.options() if coding else _options(_MASTER)
+    renditions[_MASTER] = _written(full, icc_profile=display_p3() if space is Space.P3 else None, **options)
+    return Clean(
+        renditions,
+        *display.size,
+        *full.size,
+        digest=digest,
+        taken_at=taken_at(tags),
+        hints=hints_of(display),
+    )
 
 
-@contextmanager
-def _opened(data: bytes, kind: str) -> Iterator[Image.Image]:
-    if kind == "HEIF":
-        _learn_heif()
-    with Image.open(BytesIO(data), formats=[kind]) as image:
-        yield image
-
-
-def _learn_heif() -> None:
-    try:
-        import pillow_heif
-    except ImportError as error:
-        raise BadPhoto(Reason.NO_HEIC) from error
-    pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
-
-
-def _fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
-    scale = min(1, side / max(size))
+def _fitting(size: tuple[int, int], name: str) -> tuple[int, int]:
+    """What a rendition makes of a size."""
+    scale = min(1, RENDITIONS[name].side / max(size))
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def _jpeg(display: Image.Image, side: int, quality: int) -> bytes:
-    picture = display.resize(_fitted(display.size, side), Image.Resampling.LANCZOS)
+def _fitted(image: Image.Image, name: str) -> Image.Image:
+    return image.resize(_fitting(image.size, name), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _smaller(display: Image.Image, name: str) -> bytes:
+    return _written(_fitted(display, name), progressive=True, optimize=True, **_options(name))
+
+
+def _options(name: str) -> dict[str, Any]:
+    """4:4:4, because a small red spot must keep its red."""
+    return {"quality": RENDITIONS[name].quality, "subsampling": 0}
+
+
+def _written(image: Image.Image, **options: Any) -> bytes:
     out = BytesIO()
-    # 4:4:4, because a small red spot must keep its red.
-    picture.save(out, "JPEG", quality=quality, subsampling=0, progressive=True, optimize=True)
+    image.info = {}  # Pillow writes a comment that it finds here
+    image.save(out, "JPEG", **options)
     return out.getvalue()

@@ -1,5 +1,6 @@
 """The way in: cheap checks here, the decoding in a child process under limits."""
 
+import hashlib
 import logging
 import os
 import subprocess
@@ -14,6 +15,7 @@ from .reasons import BadPhoto, Reason
 
 logger = logging.getLogger(__name__)
 
+_CHILD = "diary.images.child"
 _ROOT = Path(__file__).parents[2]
 _slots = threading.BoundedSemaphore(CHILDREN)
 
@@ -25,10 +27,11 @@ def clean(source: bytes | Path) -> Clean:
     """
     data = _bytes(source)
     header = read_header(data)
+    digest = hashlib.sha256(data).hexdigest()
     if not _slots.acquire(timeout=WAIT_SECONDS):
         raise BadPhoto(Reason.BUSY)
     try:
-        answer = _ask_child(data, header)
+        answer = _ask_child(data, header, digest)
     finally:
         _slots.release()
     try:
@@ -44,10 +47,10 @@ def _bytes(source: bytes | Path) -> bytes:
     return source if isinstance(source, bytes) else source.read_bytes()
 
 
-def _ask_child(data: bytes, header: Header) -> bytes:
+def _ask_child(data: bytes, header: Header, digest: str) -> bytes:
     try:
-        child = subprocess.run(  # noqa: S603 - our own interpreter, our own module, two words of ours
-            [sys.executable, "-E", "-s", "-m", "diary.images.child", header.kind, str(header.primaries)],
+        child = subprocess.run(  # noqa: S603 - our own interpreter, our own module, three words of ours
+            [sys.executable, "-E", "-s", "-m", _CHILD, header.kind, str(header.primaries), digest],
             input=memoryview(data)[: header.end],
             capture_output=True,
             timeout=CHILD_SECONDS,

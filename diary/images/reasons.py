@@ -13,6 +13,7 @@ class Reason(Enum):
     EMPTY = _("This file is empty. Choose the photo again.")
     NOT_A_PHOTO = _("This file is not a photo. Choose a JPEG, HEIC, PNG, WebP or AVIF photo.")
     KIND = _("Photos of this kind cannot be used here. Choose a JPEG, HEIC, PNG, WebP or AVIF photo.")
+    FILM = _("This is a film, not a photo. Choose a JPEG, HEIC, PNG, WebP or AVIF photo.")
     NO_HEIC = _("HEIC photos cannot be opened here. Choose a JPEG, PNG, WebP or AVIF photo.")
     TOO_MANY_BYTES = _("This photo is larger than 40 MB. Choose a smaller one.")
     TOO_MANY_PIXELS = _("This photo is too large. Take it again: choose 12 MP in your camera's settings.")

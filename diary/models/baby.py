@@ -64,6 +64,10 @@ class Baby(Discardable):
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)
 
+    def moment(self, clock: datetime) -> datetime:
+        """What a camera's clock says, which often has no time zone: then it is the baby's."""
+        return clock if clock.tzinfo else clock.replace(tzinfo=self.zone)
+
     def day(self, moment: datetime) -> date:
         """The baby's local day of an aware moment."""
         return moment.astimezone(self.zone).date()

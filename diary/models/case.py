@@ -144,7 +144,7 @@ class Case(Discardable):
         Case.objects.get(pk=self.pk, baby__discarded_at=None)
         observation.case = self
         observation.save(force_insert=new)
-        for photo in photos:
+        for photo in photos:  # asked for only now, where no other can arrive unseen
             photo.observation = observation
             photo.save(update_fields=["observation"])
         return observation

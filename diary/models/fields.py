@@ -1,6 +1,9 @@
-"""Columns for the words of `diary.vocabulary`."""
+"""Columns for the words of `diary.vocabulary`, and the keys of rows as they are posted."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy
@@ -29,3 +32,12 @@ def words(**options: Any) -> "models.JSONField[Any, Any]":
 def label(words_: type[Word], value: str | None) -> str:
     """The translated label of a stored id, or "" for one that was not answered."""
     return gettext(words_(value).label) if value else ""
+
+
+def keys(ids: Iterable[str]) -> list[UUID]:
+    """Those of the posted ids that are ids at all."""
+    found = []
+    for text in ids:
+        with suppress(ValueError):
+            found.append(UUID(text))
+    return found

@@ -1,6 +1,5 @@
 """A photo of an observation. Its bytes are clean, lie under their digest, and are written before its row is."""
 
-import math
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -15,7 +14,8 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from accounts.models import User
-from diary.images import Clean
+from diary.images import RENDITIONS, Clean
+from diary.scale import Line, length
 from diary.storage import photos
 from diary.vocabulary import View
 
@@ -23,7 +23,7 @@ from .case import Case
 from .fields import label, word
 from .observation import Observation
 
-FILES = ("master", "display", "print", "thumb")
+FILES = tuple(RENDITIONS)
 DRAFTS_WAIT = timedelta(days=1)
 
 
@@ -51,6 +51,10 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         """Photos that arrived before the entry that they belong to."""
         return self.filter(observation=None, added_by=user)
 
+    def of_form(self, batch: uuid.UUID, *, ids: Iterable[uuid.UUID], by: User) -> Self:
+        """The drafts that a form brought: each sent on its own, or named in the form."""
+        return self.drafts_of(by).filter(Q(batch=batch) | Q(pk__in=list(ids)))
+
     def abandoned(self, *, now: datetime) -> Self:
         return self.filter(observation=None, added_at__lt=now - DRAFTS_WAIT)
 
@@ -63,6 +67,16 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
     def shown(self) -> Iterator[ShownPhoto]:
         return map(ShownPhoto._make, self.values_list(*ShownPhoto._fields))
 
+    def film(self, case: Case) -> "list[Photo]":
+        """Of a case from its first day on, the overview first; each knows the case by its observation."""
+        kept = self.filter(observation__case=case, observation__discarded_at=None)
+        photos = list(
+            kept.select_related("observation").order_by("observation__at", "-view", "added_at", "pk")
+        )
+        for photo in photos:
+            photo.seen_in.case = case
+        return photos
+
     def draft(
         self,
         clean: Clean,
@@ -70,35 +84,37 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         view: View,
         by: User,
         taken_at: datetime | None = None,
-        entry: uuid.UUID | None = None,
+        batch: uuid.UUID | None = None,
+        key: uuid.UUID | None = None,
     ) -> "Photo":
         """Keep the bytes durably first, then the row: a row never lacks its bytes.
 
-        `taken_at` is when the camera says it was taken, `entry` the key of the form that it belongs to.
+        `batch` is the form that it came with; `key` makes the same upload, sent twice, one row: IntegrityError.
         Raises OSError, as when the disk is full.
         """
         files = photos().keep(clean.renditions)
         with transaction.atomic():  # holds the database's write lock, as does `discard_bytes`
             if not all(map(photos().has, files.values())):  # the last row with the same bytes went just now
                 photos().keep(clean.renditions)
-            files.setdefault("master", files["display"])
             return self.create(
                 **files,
                 view=view,
                 width=clean.width,
                 height=clean.height,
-                full_width=clean.width,
-                full_height=clean.height,
+                full_width=clean.full_width,
+                full_height=clean.full_height,
+                hints=[hint.value for hint in clean.hints],
                 taken_at=taken_at,
                 added_by=by,
-                entry=entry,
+                batch=batch,
+                **({"pk": key} if key else {}),
             )
 
 
 class Photo(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     observation = models.ForeignKey(Observation, on_delete=models.CASCADE, null=True, related_name="photos")
-    entry = models.UUIDField(null=True, editable=False)  # the key of the form that brought it
+    batch = models.UUIDField(null=True, db_index=True, editable=False)  # the form that it came with
     view = word(View, required=True)
     # The digest of each rendition; empty where it was lost before there were digests.
     master = models.CharField(max_length=64, db_index=True, editable=False)
@@ -126,18 +142,56 @@ class Photo(models.Model):
     def __str__(self) -> str:
         return label(View, self.view)
 
+    def join_entry(self, case: Case) -> None:
+        """Belong to the entry that the form made, if that is saved already. If not, saving it takes the photo."""
+        if self.observation or self.batch is None:
+            return
+        if entry := Observation.objects.filter(pk=self.batch, case=case, by=self.added_by).first():
+            self.observation = entry
+            self.save(update_fields=["observation"])
+
     @property
     def files(self) -> dict[str, str]:
         """{rendition: digest}."""
         return {rendition: getattr(self, rendition) for rendition in FILES}
 
     @property
+    def seen_in(self) -> Observation:
+        """The observation of a photo that is no draft."""
+        assert self.observation
+        return self.observation
+
+    @property
+    def ratio(self) -> float:
+        """Height over width."""
+        return float(self.height / self.width)
+
+    def mark(self, landmarks: list[list[float]] | None) -> None:
+        """Keep two points of the skin, each [x, y] in fractions of width and height, or forget them."""
+        self.landmarks = landmarks
+        self.save(update_fields=["landmarks"])
+
+    @property
     def mm_per_px(self) -> float | None:
         """Millimetres that a pixel of the display rendition shows, where the strip was marked."""
         if not self.strip or not self.strip_mm:
             return None
-        (x1, y1), (x2, y2) = self.strip
-        return float(self.strip_mm) / math.hypot((x2 - x1) * self.width, (y2 - y1) * self.height)
+        return float(self.strip_mm) / self._length(self.strip)
+
+    def millimetres(self, line: Line) -> float | None:
+        """Between two points of the picture, at the height of the strip; None where that was not marked."""
+        return None if self.mm_per_px is None else self._length(line) * self.mm_per_px
+
+    def _length(self, line: Line) -> float:
+        return length(line, width=self.width, height=self.height)
+
+    def mark_strip(self, line: Line, *, mm: int) -> None:
+        self.strip, self.strip_mm = line, mm
+        self.save(update_fields=["strip", "strip_mm"])
+
+    def unmark_strip(self) -> None:
+        self.strip = self.strip_mm = None
+        self.save(update_fields=["strip", "strip_mm"])
 
 
 def in_use(digests: Iterable[str]) -> set[str]:

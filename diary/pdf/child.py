@@ -1,6 +1,6 @@
-"""The child process: a folder with the data and the photos as its argument, the PDF on standard output.
+"""The child process: the name of a document and a folder with its data and photos in, the PDF on standard output.
 
-It runs as a file of its own, so that it imports nothing of the diary. Whatever is wrong ends it.
+It runs as a file of its own, so that it imports nothing of the diary but its limits. Whatever is wrong ends it.
 """
 
 import sys
@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-FONTS = HERE.parents[1] / "static" / "vendor" / "fonts"
-TEMPLATE = ("look.typ", "chart.typ", "summary.typ")  # one after the other: the second uses the first
+ROOT = HERE.parents[1]
+FONTS = ROOT / "static" / "vendor" / "fonts"
+# One after the other: each uses those before it.
+TEMPLATES = {"summary": ("look.typ", "chart.typ", "summary.typ"), "strip": ("look.typ", "strip.typ")}
 MOST_BYTES = 1 << 30
 MOST_CPU_SECONDS = 20
 
 
-def main(folder: Path) -> None:
-    bind_process()
+def main(name: str, folder: Path) -> None:
+    sys.path.append(str(ROOT))
+    from diary.children import bind
+
+    bind(most_bytes=MOST_BYTES, cpu_seconds=MOST_CPU_SECONDS)
     import typst  # only under the limits
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
@@ -32,7 +37,7 @@ def main(folder: Path) -> None:
             return True
         return False
 
-    page = b"".join((HERE / name).read_bytes() for name in TEMPLATE)
+    page = b"".join((HERE / part).read_bytes() for part in TEMPLATES[name])
     try:
         document = compiled(page, pdf_standards="ua-1")
     except typst.TypstError:
@@ -44,20 +49,5 @@ def main(folder: Path) -> None:
     sys.stdout.buffer.write(document)
 
 
-def bind_process() -> None:
-    """Put this process under limits, for good. Windows knows none: there only the clock holds."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    wanted = {resource.RLIMIT_CPU: MOST_CPU_SECONDS, resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: 0}
-    if sys.platform == "linux":  # macOS reserves more address space than this before Python starts
-        wanted[resource.RLIMIT_AS] = MOST_BYTES
-    for limit, most in wanted.items():
-        hard = resource.getrlimit(limit)[1]
-        lowest = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(limit, (lowest, lowest))
-
-
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(sys.argv[1], Path(sys.argv[2]))

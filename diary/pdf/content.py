@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
+from itertools import pairwise
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from diary import vocabulary as v
@@ -14,6 +14,7 @@ from diary.summary import Entry, Fact, Prompt, Shot, Summary
 from diary.summary.told import day_text
 
 from . import words
+from .language import language
 from .text import UNKNOWN, Said, breakable, isolated, own, readable, shortened, told
 
 Data = dict[str, Any]
@@ -21,17 +22,15 @@ Data = dict[str, Any]
 HEAD_MOST = 90  # characters of a short answer at the head; all of it is told below
 ALT_MOST = 1500
 NOTE_MOST = 40  # characters; a longer note takes the width of the page
+NOTE_LINES, NOTE_CHARACTERS = 15, 1000  # printed at most; the diary has all of it
 NAME_MOST = 18  # characters in a row that fit into the column of who wrote it
 
 
 def content(summary: Summary, *, photos: Collection[str]) -> Data:
     """`photos` are the files that are there: "0.jpg" is that of the first chosen photo."""
-    language, _dash, region = (get_language() or "en").partition("-")
     shots = [_shot(index, shot, photos) for index, shot in enumerate(summary.chosen)]
     head = [replace(fact, value=shortened(fact.value, HEAD_MOST)) for fact in summary.head]
-    data = {
-        "lang": language,
-        "region": region.upper() if len(region) == len("GB") else None,
+    data = language() | {
         "paper": summary.paper,
         "made": [summary.today.year, summary.today.month, summary.today.day],
         "title": readable(f"{summary.baby}, {summary.title}"),
@@ -39,7 +38,7 @@ def content(summary: Summary, *, photos: Collection[str]) -> Data:
         "number": summary.number,
         "head": [_fact(fact) for fact in head],
         "facts": [_fact(fact) for fact in summary.facts if fact not in head],
-        "chart": _chart(summary.chart),
+        "chart": _chart(summary.chart) if summary.entries else None,
         "course": readable(shortened(summary.course_words, ALT_MOST)),
         "shots": shots,
         "pair": [shots[summary.chosen.index(shot)] for shot in summary.pair],
@@ -110,16 +109,30 @@ def _log(entries: Sequence[Entry]) -> Data:
     shares = {name: most for name, most in WIDEST.items() if longest[name] > most} or {kept[-1]: 1}
     return {
         "columns": [{"label": readable(labels[name]), "share": shares.get(name, 0)} for name in kept],
-        "rows": [{"cells": [row[name] for name in kept], "below": row["below"]} for row in rows],
+        "rows": [
+            {"above": row["above"], "cells": [row[name] for name in kept], "below": row["below"]}
+            for row in rows
+        ],
     }
 
 
+def _printed(note: str) -> str:
+    """A note as the log has it: several blank lines as one, and of a very long one the beginning."""
+    lines = note.splitlines()
+    lines = [line for above, line in pairwise(["", *lines]) if line.strip() or above.strip()]
+    beginning = shortened("\n".join(lines[:NOTE_LINES]), NOTE_CHARACTERS)
+    if beginning == "\n".join(lines):
+        return beginning
+    return f"{beginning.removesuffix('…')}… {words.note_goes_on()}"
+
+
 def _row(entry: Entry, *, one_year: bool) -> dict[str, Any]:
-    note = own(entry.note)
-    below = len(entry.note) > NOTE_MOST or "\n" in note.text
+    note = own(_printed(entry.note))
+    below = len(note.text) > NOTE_MOST or "\n" in note.text
     by = told(entry.by)
     day = date_format(entry.day, "j M") if one_year else day_text(entry.day)
     return {
+        "above": readable(entry.above),
         "number": Said(str(entry.number)),
         "date": told(f"{day}, {entry.time}" if entry.time else day),
         "trend": told(entry.trend),

@@ -22,4 +22,4 @@ def render(summary: Summary, *, open_photo: Callable[[str], bytes | None]) -> by
         if (data := open_photo(shot.print)) is not None
     }
     printed = json.dumps(content(summary, photos=photos.keys()), default=asdict)
-    return typeset({**photos, "summary.json": printed.encode()})
+    return typeset("summary", {**photos, "printed.json": printed.encode()})

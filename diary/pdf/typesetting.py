@@ -1,71 +1,37 @@
 """Runs typst in a child process under limits, with a private folder that is gone afterwards."""
 
 import logging
-import os
-import subprocess
-import sys
 import tempfile
-import threading
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
+
+from diary.children import ChildDied, Children, Crowded
 
 logger = logging.getLogger(__name__)
 
 CHILD = Path(__file__).with_name("child.py")
-CHILD_SECONDS = 30
-CHILDREN = 2  # at once in one server process
-WAIT_SECONDS = 20  # for one of them to end
+FEW = {"RAYON_NUM_THREADS": "2"}  # each thread reserves address space
 
-_slots = threading.BoundedSemaphore(CHILDREN)
+children = Children(at_once=2, wait_seconds=20, seconds=30)
 
 
 class PdfFailed(Exception):
     """No PDF came out. Nothing of the attempt is left."""
 
 
-def typeset(files: Mapping[str, bytes]) -> bytes:
-    """The PDF of the template with these files beside it."""
-    if not _slots.acquire(timeout=WAIT_SECONDS):
-        raise PdfFailed("too many at once")
+def typeset(name: Literal["summary", "strip"], files: Mapping[str, bytes]) -> bytes:
+    """The PDF of the document of that name, with these files beside its template. Raises PdfFailed."""
     try:
-        with tempfile.TemporaryDirectory(prefix="little-spots-pdf-") as folder:  # only this user may enter
-            for name, data in files.items():
-                Path(folder, name).write_bytes(data)
-            return _ask_child(folder)
-    except OSError as error:
-        logger.error("No child process to make a PDF: %s", error)
+        # Only this user may enter the folder.
+        with children.place(), tempfile.TemporaryDirectory(prefix="little-spots-pdf-") as folder:
+            for file, data in files.items():
+                Path(folder, file).write_bytes(data)
+            document = children.ask(["-I", str(CHILD), name, folder], folder=Path(folder), environment=FEW)
+    except (Crowded, ChildDied, OSError) as error:
+        logger.error("A PDF could not be made: %s", error)
         raise PdfFailed(str(error)) from error
-    finally:
-        _slots.release()
-
-
-def _ask_child(folder: str) -> bytes:
-    try:
-        child = subprocess.run(  # noqa: S603 - our own interpreter, our own file, a folder of ours
-            [sys.executable, "-I", str(CHILD), folder],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=CHILD_SECONDS,
-            cwd=folder,
-            env=_environment(),
-            check=True,
-        )
-    except subprocess.SubprocessError as error:
-        logger.error("A PDF could not be made: %s", _last_words(error))
-        raise PdfFailed(type(error).__name__) from error
-    if not child.stdout.startswith(b"%PDF-"):
+    if not document.startswith(b"%PDF-"):
         logger.error("A PDF could not be made: the child process said something else")
         raise PdfFailed("no PDF")
-    return child.stdout
-
-
-def _environment() -> dict[str, str]:
-    """No secret of the server's. Few threads and arenas, because each reserves address space."""
-    needed = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
-    few = {"MALLOC_ARENA_MAX": "2", "RAYON_NUM_THREADS": "2"}
-    return few | {name: os.environ[name] for name in needed if name in os.environ}
-
-
-def _last_words(error: subprocess.SubprocessError) -> str:
-    lines = (getattr(error, "stderr", None) or b"").decode(errors="replace").strip().splitlines()
-    return f"{type(error).__name__} {getattr(error, 'returncode', '')} {lines[-1] if lines else ''}".rstrip()
+    return document

@@ -63,6 +63,10 @@ def not_asked() -> str:
     return _("not asked")
 
 
+def note_goes_on() -> str:
+    return _("(the whole note is in the diary)")
+
+
 def how_soon(level: v.Level) -> str:
     return _(v.HOW_SOON[level])
 

@@ -2,6 +2,6 @@
 
 from .page import Summary
 from .parts import Entry, Fact, Prompt, Shot
-from .told import answers_text, temperature_text
+from .told import answers_text, back_text, temperature_text
 
-__all__ = ["Entry", "Fact", "Prompt", "Shot", "Summary", "answers_text", "temperature_text"]
+__all__ = ["Entry", "Fact", "Prompt", "Shot", "Summary", "answers_text", "back_text", "temperature_text"]

@@ -1,5 +1,7 @@
 """The record behind the page: every prompt with its answer, every entry."""
 
+from collections.abc import Iterable, Iterator
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -8,7 +10,7 @@ from diary import vocabulary as v
 from diary.models import Case, Observation
 
 from .parts import Entry, Prompt
-from .told import answers_text, day_text, joined, labels, wellbeing_text
+from .told import answers_text, back_text, day_text, joined, labels, wellbeing_text
 
 
 def prompt(episode: tracker.Episode) -> Prompt:
@@ -31,7 +33,15 @@ def _answer(episode: tracker.Episode) -> str:
     return kind % {"day": day_text(episode.answer.day)}
 
 
-def entry(case: Case, row: Observation) -> Entry:
+def entries(case: Case, rows: Iterable[Observation]) -> Iterator[Entry]:
+    """The rows of the log, the oldest first."""
+    counted_from = case.first_noticed
+    for row in rows:
+        before, counted_from = counted_from, case.counted_from(row.day)
+        yield _entry(case, row, above="" if counted_from == before else back_text(counted_from))
+
+
+def _entry(case: Case, row: Observation, *, above: str) -> Entry:
     return Entry(
         number=case.day_number(row.day),
         day=row.day,
@@ -42,4 +52,5 @@ def entry(case: Case, row: Observation) -> Entry:
         photos=len(row.shown_photos),
         note=row.note,
         by=str(row.by or ""),
+        above=above,
     )

@@ -13,7 +13,7 @@ from diary.models import Case
 
 from .facts import facts
 from .head import head
-from .log import entry, prompt
+from .log import entries, prompt
 from .parts import Entry, Fact, Prompt, Shot
 from .shots import shots
 from .told import joined
@@ -50,8 +50,11 @@ class Summary:
     @property
     def course_words(self) -> str:
         """The drawn course, told: for who cannot see it."""
-        told = [f"{_('Day')} {entry.number}: {joined([entry.trend, entry.signs])}" for entry in self.entries]
-        return ". ".join(told) or _("No entry yet")
+        told = [
+            f"{entry.above} {_('Day')} {entry.number}: {joined([entry.trend, entry.signs])}".strip()
+            for entry in self.entries
+        ]
+        return ". ".join(told)
 
     @classmethod
     def of(cls, case: Case, *, today: date, chosen: Collection[str] | None = None) -> Self:
@@ -81,5 +84,5 @@ class Summary:
             ),
             shots=pictures,
             prompts=tuple(prompt(episode) for episode in tracker.record(history)),
-            entries=tuple(entry(case, row) for row in observations),
+            entries=tuple(entries(case, observations)),
         )

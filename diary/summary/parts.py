@@ -38,7 +38,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the log."""
+    """A row of the log. `above` says why it is counted from another day than the row before it, or "" ."""
 
     number: int
     day: date
@@ -49,3 +49,4 @@ class Entry:
     photos: int
     note: str
     by: str
+    above: str = ""

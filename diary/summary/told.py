@@ -16,6 +16,11 @@ def day_text(day: date) -> str:
     return date_format(day, "j M Y")
 
 
+def back_text(day: date) -> str:
+    """Why the days before this one have higher numbers."""
+    return _("Back since %(day)s: days are counted from there.") % {"day": day_text(day)}
+
+
 def joined(texts: Iterable[str]) -> str:
     return ", ".join(filter(None, texts))
 
@@ -33,14 +38,17 @@ def wellbeing_text(row: Observation) -> str:
 
 
 def answers_text(because: Iterable[Because]) -> str:
-    """ "Warm, Swollen (12 Nov)": the answers that made a rule hold, each day once. "" for a count of days."""
-    days: dict[date, list[str]] = {}
+    """ "Warm, Swollen (12 Nov)": the answers that made a rule hold, each day once. "" for a count of days.
+
+    The place of the case was chosen when it was opened, in no entry, so it has no day.
+    """
+    given: dict[str, list[str]] = {}
     for reason in because:
         if reason.answer is not None:
-            days.setdefault(reason.day, []).append(_answer(reason.answer))
-    return "; ".join(
-        f"{', '.join(dict.fromkeys(answers))} ({date_format(day, 'j M')})" for day, answers in days.items()
-    )
+            of_case = reason.question == "case_site"
+            origin = _("place of the case") if of_case else date_format(reason.day, "j M")
+            given.setdefault(origin, []).append(_answer(reason.answer))
+    return "; ".join(f"{', '.join(dict.fromkeys(answers))} ({origin})" for origin, answers in given.items())
 
 
 def _answer(answer: v.Word | Decimal | bool) -> str:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from diary import vocabulary as v
 from diary.ages import age_text
 from diary.models import Baby, Observation, Turn
-from diary.timeline import Fold
+from diary.summary import back_text
+from diary.timeline import Day, Fold
 
 register = template.Library()
 
@@ -46,8 +47,11 @@ def fold_text(fold: Fold) -> str:
 
 
 @register.filter
-def turn_text(turn: Turn) -> str:
+def turn_text(turn: Turn, day: Day) -> str:
+    """What happened on this day of the timeline."""
     if turn.kind == v.TurnKind.SPOKEN:
         said = _("Spoken to someone")
         return f"{said}: {turn.note}" if turn.note else said
-    return _("Gone.") if turn.kind == v.TurnKind.GONE else _("Back again.")
+    if turn.kind == v.TurnKind.GONE:
+        return _("Gone.")
+    return back_text(day.day) if day.counts_anew else _("Back again.")

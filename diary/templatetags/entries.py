@@ -106,11 +106,11 @@ def _last_tags(row: Observation) -> Iterator[tuple[str, str]]:
 
 
 def _pair(row: Observation) -> str:
-    """The photos of an entry, each of which opens large."""
+    """The photos of an entry, each of which leads to its page."""
     photos = row.shown_photos
     if not photos:
         return ""
-    large, small = address("photo_show", "ID", "display"), address("photo_show", "ID", "thumb")
+    page, small = address("photo_detail", "ID"), address("photo_show", "ID", "thumb")
     day = shown_day(row.day, "j M")
     alt = {view.value: f"{shown(view.label)}, {day}" for view in v.View}
     links = []
@@ -118,7 +118,7 @@ def _pair(row: Observation) -> str:
         pk = str(photo.pk)
         size = f'width="{photo.width}" height="{photo.height}"'
         picture = f'<img class="photo" src="{small.replace("ID", pk)}" alt="{alt[photo.view]}" {size} loading="lazy">'
-        links.append(f'<a href="{large.replace("ID", pk)}">{picture}</a>')
+        links.append(f'<a href="{page.replace("ID", pk)}">{picture}</a>')
     return f'<div class="pair">{"".join(links)}</div>'
 
 

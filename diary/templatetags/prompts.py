@@ -25,7 +25,9 @@ def act(level: v.Level) -> str:
 
 @register.filter
 def words(finding: tracker.Finding) -> str:
-    """What the parent reads, with its date filled in."""
+    """What the parent reads, with its date filled in; "" where that is no more than the heading of its level."""
+    if finding.words.rstrip(".") == v.ACTS[finding.level]:
+        return ""
     params = {
         name: format_date(value, "j F Y") if isinstance(value, date) else value
         for name, value in finding.params.items()
@@ -35,9 +37,15 @@ def words(finding: tracker.Finding) -> str:
 
 @register.filter
 def because(finding: tracker.Finding) -> str:
-    """ "You noted: Warm, Swollen (12 Nov)."""
+    """ "Warm, Swollen (12 Nov)." "" for a count of days."""
     told = answers_text(finding.because)
-    return _("You noted: %s.") % told if told else ""
+    return f"{told}." if told else ""
+
+
+@register.filter
+def reason(finding: tracker.Finding) -> str:
+    """Why it holds, in a few words."""
+    return because(finding) or f"{_(finding.rule.title)}."
 
 
 @register.filter
@@ -49,4 +57,5 @@ def sources(finding: tracker.Finding) -> str:
 def prompt_line(assessment: tracker.Assessment) -> str:
     """The foot of a card: the reason and the act, in one line."""
     finding = assessment.findings[0]
-    return f"{because(finding) or _(finding.rule.title) + '.'} {_(v.ACTS[assessment.level])}."
+    noted = answers_text(finding.because)
+    return f"{_('You noted: %s.') % noted if noted else reason(finding)} {_(v.ACTS[assessment.level])}."

@@ -16,7 +16,8 @@ class Because(NamedTuple):
     """One thing that made a rule hold: the answer to a question of an observation, or a day that was reached.
 
     `observation` and `at` are None, and so is `answer`, where a count of days made it hold.
-    `answer` is a word, a temperature in °C, or True for "I am worried".
+    `answer` is a word, a temperature in °C, or True for "I am worried". Under "case_site" it is the place that was
+    chosen for the case; the observation is the one by which that counts as noted.
     """
 
     day: date
@@ -70,7 +71,7 @@ class Entry:
         noted = self.reading.sites
         if self.is_first and self.history.site:
             noted |= {self.history.site}
-        return tuple(_because(self.reading, "sites", site) for site in sites if site in noted)
+        return tuple(_placed(self.reading, site) for site in sites if site in noted)
 
     def is_about(self, site: v.Site, *, under: Age) -> bool:
         """Is this the place, of the case or of the observation, at that age?"""
@@ -107,7 +108,7 @@ class Entry:
         named = self._standing("sites", sites, under)
         if noted is None or own not in sites or not self._is_aged(noted, under, None):
             return named
-        return tuple(dict.fromkeys((_because(noted, "sites", own), *named)))
+        return tuple(dict.fromkeys((_placed(noted, own), *named)))
 
     def worsens(self) -> Evidence:
         """ "Worse", and "worse" on an earlier day with no other answer between."""
@@ -151,6 +152,11 @@ class Entry:
         if under and not is_under(under, on=reading.day):
             return False
         return not (from_age and is_under(from_age, on=reading.day))
+
+
+def _placed(reading: Reading, site: v.Site) -> Because:
+    """A place that this observation names, or else that of the case."""
+    return _because(reading, "sites" if site in reading.sites else "case_site", site)
 
 
 def _because(reading: Reading, question: str, answer: v.Word | Decimal | bool | None) -> Because:

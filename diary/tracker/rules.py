@@ -464,7 +464,7 @@ def face_swelling(entry: Entry) -> Evidence:
 
 @rule(
     NOW,
-    _("A temperature under three months"),
+    _("The temperature of a baby under three months"),
     asks=("temperature",),
     holds_when=_("Under 3 months: you noted a temperature of 38.0 °C or more, or under 36.0 °C."),
     words=_(

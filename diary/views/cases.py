@@ -1,4 +1,4 @@
-"""A case: open it, look at it, say that it is gone or back, compare its photos."""
+"""A case: open it, look at it and its photos, say that it is gone or back."""
 
 from datetime import date
 from uuid import UUID
@@ -9,16 +9,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from diary import keeping
+from diary.comparison import Comparison
 from diary.forms import CaseForm, PutOffForm, ReturnForm
 from diary.http import Request
 from diary.models import Baby, Case, Photo, with_history
 from diary.timeline import Timeline
 from diary.views.cards import Card
 from diary.views.lookup import case_or_404
-from diary.vocabulary import FACE_SITES
+from diary.vocabulary import FACE_SITES, View
+
+# How two photos can be looked at, the one that needs no script first.
+WAYS = {"beside": _noop("Side by side"), "swipe": _noop("Swipe"), "fade": _noop("Fade")}
 
 
 @require_safe
@@ -137,26 +142,40 @@ def _turn(request: Request, pk: UUID, *, gone: bool) -> HttpResponse:
 
 @require_safe
 def compare(request: Request, pk: UUID) -> HttpResponse:
-    """Two photos side by side: until others are chosen, the first and the latest of the same view."""
-    case = _case(request, pk)
-    photos = list(
-        Photo.objects.filter(observation__case=case, observation__discarded_at=None)
-        .select_related("observation")
-        .order_by("observation__at", "-view")
-    )
-    for photo in photos:
-        assert photo.observation
-        photo.observation.case = case
-    by_id = {str(photo.pk): photo for photo in photos}
-    alike = [photo for photo in photos if photo.view == photos[0].view]
-    ends = [alike[0], alike[-1]] if alike else []
-    pair = [by_id.get(request.GET.get(side, ""), end) for side, end in zip(("a", "b"), ends, strict=False)]
-    names = (("a", _("On the left")), ("b", _("On the right")))
-    sides = [
-        {"name": n, "label": text, "photo": photo} for (n, text), photo in zip(names, pair, strict=False)
-    ]
-    context = {"case": case, "photos": photos, "pair": pair, "sides": sides}
+    """Two photos beside or on each other: until others are chosen, the first and the latest of the same view."""
+    case = _bare_case(request, pk)
+    photos = Photo.objects.film(case)
+    asked = {side: request.GET.get(side, "") for side in ("a", "b")}
+    way = request.GET.get("way")
+    context = {
+        "case": case,
+        "photos": photos,
+        "pair": Comparison.of(photos, **asked) if photos else None,
+        "way": way if way in WAYS else next(iter(WAYS)),
+        "ways": WAYS.items(),
+    }
     return render(request, "diary/cases/compare.html", context)
+
+
+@require_safe
+def film(request: Request, pk: UUID) -> HttpResponse:
+    """Every photo in a row, from the first day on; of one view, if only that is asked for."""
+    case = _bare_case(request, pk)
+    photos = Photo.objects.film(case)
+    views = [view for view in View if any(photo.view == view for photo in photos)]
+    chosen = next((view for view in views if view == request.GET.get("view")), None)
+    context = {
+        "case": case,
+        "views": views if len(views) > 1 else (),
+        "chosen": chosen,
+        "photos": [photo for photo in photos if chosen in (None, photo.view)],
+    }
+    return render(request, "diary/cases/film.html", context)
+
+
+def _bare_case(request: Request, pk: UUID) -> Case:
+    """Without its history: a page of photos asks for no more than their days."""
+    return get_object_or_404(Case.objects.visible_to(request.user).select_related("baby"), pk=pk)
 
 
 def _case(request: Request, pk: UUID) -> Case:

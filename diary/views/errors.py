@@ -66,7 +66,7 @@ def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form token does not fit any more. An entry is held and saved; other forms can be sent again as they are."""
     if getattr(request._stream, "was_cut", False):
         return _page("cut", 400)  # the token was in the part that did not arrive
-    return _entry_page(request) or _page("403", 403, **_again(request))
+    return _entry_page(request) or _page("403", 403, **_again_with_photos(request))
 
 
 def _entry_page(request: HttpRequest) -> HttpResponse | None:
@@ -93,6 +93,16 @@ def _again(request: HttpRequest) -> dict[str, Any]:
         (name, value) for name, values in request.POST.lists() for value in values if name not in NEVER_ECHOED
     ]
     return {"action": request.path, "fields": fields, "token": get_token(request)}
+
+
+def _again_with_photos(request: HttpRequest) -> dict[str, Any]:
+    """As `_again`; the photos of an entry that is being changed are kept as drafts, which the form then names."""
+    again = _again(request)
+    if again and request.FILES:
+        kept = holding.keep_photos(request)
+        again["fields"] += [("photo", key) for key in kept]
+        again["photos_kept"] = bool(kept)
+    return again
 
 
 class WholeStream(LimitedStream):
@@ -143,6 +153,6 @@ class SignedInMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Any
     ) -> HttpResponseBase:
-        if request.method == "POST" and (again := _again(request)):
+        if request.method == "POST" and (again := _again_with_photos(request)):
             return _page("401", 401, **again)
         return super().handle_no_permission(request, view_func)

@@ -37,29 +37,41 @@ def hold_or_sign_in(request: HttpRequest, case_pk: UUID) -> HttpResponse:
 
 def hold(request: HttpRequest, case_pk: UUID) -> HeldEntry | None:
     """Keep the submission, its photos as drafts. None where its pass is missing, old, or for another case."""
-    user = _holder(request.POST, case_pk)
-    if user is None or "end" not in request.POST:
+    user, case = _claim(request.POST)
+    if user is None or case is None or case.pk != case_pk or "end" not in request.POST:
         return None
-    kept, refused = photos.take_in(request.FILES, by=user)
+    kept, refused = photos.take_in(request.FILES, baby=case.baby, by=user)
     fields = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
     fields["photo"] = [*fields.get("photo", []), *(str(photo.pk) for photo in kept)]
     fields["refused"] = refused
     return HeldEntry.objects.create(user=user, case_id=case_pk, fields=fields)
 
 
-def _holder(post: QueryDict, case_pk: UUID) -> User | None:
+def keep_photos(request: HttpRequest) -> list[str]:
+    """The keys of drafts of the photos that came with a form, for it to bring back when it is sent again."""
+    user, case = _claim(request.POST)
+    if user is None or case is None:
+        return []
+    kept, _refused = photos.take_in(request.FILES, baby=case.baby, by=user)
+    return [str(photo.pk) for photo in kept]
+
+
+def holder(post: QueryDict, case_pk: UUID) -> User | None:
+    """Who was given the pass that this form brings, while they may write in the case."""
+    user, case = _claim(post)
+    return user if case and case.pk == case_pk else None
+
+
+def _claim(post: QueryDict) -> tuple[User, Case] | tuple[None, None]:
+    """Whose pass it is, and for which case. Also one that was just deleted: it can be brought back."""
     try:
         claim = signing.loads(post.get("pass", ""), salt=SALT, max_age=VALID_FOR)
     except signing.BadSignature:
-        return None
-    if claim["case"] != str(case_pk) or not _may_hold(case_pk, claim["user"]):
-        return None
-    return User.objects.filter(pk=claim["user"], is_active=True).first()
-
-
-def _may_hold(case_pk: UUID, user_pk: int) -> bool:
-    """Also in a case that was just deleted: after signing in it can be brought back."""
-    return Case.everything.filter(pk=case_pk, baby__discarded_at=None, baby__carers__user=user_pk).exists()
+        return None, None
+    user = User.objects.filter(pk=claim["user"], is_active=True).first()
+    cases = Case.everything.select_related("baby").filter(pk=claim["case"])
+    case = user and cases.visible_to(user).first()
+    return (user, case) if user and case else (None, None)
 
 
 def as_post(entry: HeldEntry) -> QueryDict:

@@ -12,16 +12,18 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_permissions_policy.decorators import permissions_policy_override
 
 from diary import keeping, tracker
 from diary.forms import ObservationForm
-from diary.forms.photos import keys
+from diary.forms.observation import ANSWERS
 from diary.http import Request, redirect_to
 from diary.images import accept
 from diary.models import Case, HeldEntry, Observation, Photo
+from diary.models.fields import keys
 from diary.views import holding
 from diary.views.cards import Card
 from diary.views.lookup import case_or_404
@@ -73,7 +75,7 @@ def _finish(request: Request, form: ObservationForm) -> HttpResponse:
         observation = get_object_or_404(Observation.everything, pk=form.cleaned_data["key"], case=form.case)
     with suppress(OperationalError):  # it is saved; cleaning up can wait
         keeping.purge(now=timezone.now())
-    return _saved(request, observation)
+    return _saved(request, observation, set_by_photo=form.set_by_photo is not None)
 
 
 def _saved_before(post: QueryDict, case: Case) -> Observation | None:
@@ -86,10 +88,16 @@ def _saved_before(post: QueryDict, case: Case) -> Observation | None:
     return saved or None
 
 
-def _saved(request: Request, observation: Observation) -> HttpResponse:
+def _saved(request: Request, observation: Observation, *, set_by_photo: bool) -> HttpResponse:
     number = observation.case.day_number(observation.day)
     undo = reverse("observation_delete", args=[observation.pk])
-    messages.success(request, _("Day %(number)s saved.") % {"number": number}, undo)
+    saved = _("Day %(number)s saved.") % {"number": number}
+    if set_by_photo:
+        at = date_format(observation.case.baby.local(observation.at).replace(tzinfo=None), "l j F, H:i")
+        saved = _("%(saved)s The photo was taken on %(at)s, so the entry is put there.") % {
+            "saved": saved, "at": at,
+        }  # fmt: skip
+    messages.success(request, saved, undo)
     return redirect_to(request, reverse("case_detail", args=[observation.case_id]))
 
 
@@ -179,6 +187,7 @@ def _page(
         "others": Case.objects.visible_to(request.user).exclude(pk=case.pk).select_related("baby"),
         "pass": holding.issue(request.user, case),
         "cut": cut,
+        "has_something": _has_something(form),
         "accept": accept(),
         "same": "same" in request.POST,
         # Without its zone, so that the template shows the baby's clock and not the server's.
@@ -193,13 +202,18 @@ def _page(
     )
 
 
+def _has_something(form: ObservationForm) -> bool:
+    """Is there anything in the form as it was sent that could have been lost?"""
+    return bool(form.drafts) or any(form[name].value() not in (None, "", [], False) for name in ANSWERS)
+
+
 def _same_as_last(request: Request, case: Case, *, now: datetime) -> ObservationForm:
     """The form as it was sent, its photos kept, with the answers of the last entry filled in."""
     sent = ObservationForm(request.POST, request.FILES, case=case, by=request.user, now=now)
     initial = {name: field.value() for name, field in ((field.name, field) for field in sent)}
     if last := next(iter(case.entries), None):
         initial |= {name: getattr(last, name) for name in SAME_AS_LAST} | {"trend": Trend.SAME}
-    form = ObservationForm(case=case, by=request.user, now=now, initial=initial)
+    form = ObservationForm(case=case, by=request.user, now=now, initial=initial | {"batch": sent.batch})
     form.drafts = sent.drafts
     return form
 

@@ -1,11 +1,11 @@
-"""The only way to a photo's bytes, after asking who wants them."""
+"""A photo: its page, and the only way to its bytes, after asking who wants them."""
 
 from functools import cache
 from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from diary.http import Request
@@ -50,3 +50,23 @@ def show(request: Request, pk: UUID, rendition: str) -> HttpResponse:
 def _lost() -> bytes:
     """What stands in the place of a photo whose file is lost or damaged: without words, as its `alt` has them."""
     return (settings.BASE_DIR / "static/icons/lost.jpg").read_bytes()
+
+
+@require_safe
+def detail(request: Request, pk: UUID) -> HttpResponse:
+    photo = _photo(request, pk)
+    film = Photo.objects.film(photo.seen_in.case)
+    place = film.index(photo)
+    context = {
+        "photo": photo,
+        "case": photo.seen_in.case,
+        "previous": film[place - 1] if place else None,
+        "next": film[place + 1] if place + 1 < len(film) else None,
+    }
+    return render(request, "diary/photos/detail.html", context)
+
+
+def _photo(request: Request, pk: UUID) -> Photo:
+    """One of an entry; a draft has no page."""
+    photos = Photo.objects.visible_to(request.user).exclude(observation=None)
+    return get_object_or_404(photos.select_related("observation__case__baby", "added_by"), pk=pk)

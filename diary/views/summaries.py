@@ -1,5 +1,7 @@
 """What goes to the doctor: on the screen, on paper, as a PDF."""
 
+import unicodedata
+from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +16,8 @@ from diary.models import Case
 from diary.storage import photos
 from diary.summary import Summary
 from diary.views.lookup import case_or_404
+
+MOST_NAME_BYTES = 200  # of the name of a file, before its date: most disks end it at 255
 
 
 @require_safe
@@ -48,12 +52,23 @@ def pdf(request: Request, case_pk: UUID) -> HttpResponse:
     except renderer.PdfFailed:
         context = {"summary": shown, "case": _case}
         return render(request, "diary/summaries/failed.html", context, status=503)
-    name = slugify(f"{shown.baby} {shown.title} {shown.today}") or "summary"
     return HttpResponse(
-        document,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}.pdf"'},
+        document, content_type="application/pdf", headers={"Content-Disposition": _as_file(shown)}
     )
+
+
+def _as_file(shown: Summary) -> str:
+    """The header that names the file for the baby, in whatever letters (RFC 6266), and plainly for old programs."""
+    stem = _file_name(f"{shown.baby} {shown.title}")
+    plain, name = (f"{text}-{shown.today}.pdf".lstrip("-") for text in (slugify(stem), stem))
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+
+
+def _file_name(text: str) -> str:
+    """Its letters with their marks and its digits, of any script, with hyphens for all the rest."""
+    kept = [char if unicodedata.category(char)[0] in "LMN" else " " for char in text.lower()]
+    name = "-".join("".join(kept).split())
+    return name.encode()[:MOST_NAME_BYTES].decode(errors="ignore")
 
 
 def _summary(request: Request, case_pk: UUID) -> tuple[Case, Summary]:

@@ -101,7 +101,10 @@ document.addEventListener("visibilitychange", () => {
   stop();
   if (!photo) dialog.close();
 });
-addEventListener("pagehide", () => dialog.close());
+addEventListener("pagehide", () => {
+  stop(); // the event of closing would come too late
+  dialog.close();
+});
 
 // The live picture, and what may be said of it
 

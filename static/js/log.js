@@ -8,7 +8,7 @@ form.addEventListener("change", ({ target }) => {
       if ((box.value === "none") !== (target.value === "none")) box.checked = false;
     }
   }
-  if (target.type === "file") preview(target);
+  if (target.type === "file") safe ? photos().then(({ take }) => take(target)) : preview(target);
   if (target.name === "temperature" || target.name === "temperature_unit") fever();
 });
 
@@ -20,7 +20,13 @@ function fever() {
   form.classList.toggle("fever", Boolean(form.dataset.young) && (degrees >= 38 || degrees < 36) && degrees > 30 && degrees < 44);
 }
 
-// Show a chosen photo before it is sent.
+// Photos are sent on their own by a module that is fetched when a thumb reaches for them. It needs a safe context, for
+// a digest of each photo; in another, and without a script, the form sends them.
+const safe = Boolean(crypto.subtle);
+const photos = () => import(form.querySelector(".photos").dataset.module);
+if (safe) form.addEventListener("pointerdown", ({ target }) => target.type === "file" && photos());
+
+// Show a chosen photo before the form sends it.
 function preview(input) {
   const slot = input.closest(".slot");
   slot.querySelectorAll("img, .tag").forEach((shown) => shown.remove());
@@ -66,6 +72,9 @@ form.addEventListener("submit", async (event) => {
   form.dataset.sending = "1";
   button?.setAttribute("aria-busy", "true");
   try {
+    const waits = [];
+    form.dispatchEvent(new CustomEvent("sending", { detail: waits }));
+    await Promise.all(waits);
     let answer = await send(button);
     if (answer.status === 403 && (await renewToken())) answer = await send(button);
     await arrive(answer);
@@ -99,12 +108,15 @@ async function arrive(answer) {
   const next = answer.headers.get("HX-Redirect");
   if (next) {
     touched = false;
-    return location.assign(next);
+    if (form.dispatchEvent(new CustomEvent("saved", { detail: next, cancelable: true }))) location.assign(next);
+    return;
   }
   const page = await read(answer);
   // The server has kept the photos; what comes back names them, and says what is wrong if something is.
   const fresh = page.getElementById("log");
   if (fresh) {
+    const sending = form.querySelector("[data-sends]");
+    if (sending) fresh.querySelector(".photos").replaceWith(sending);
     form.replaceChildren(...fresh.childNodes);
     return form.querySelector("[autofocus]")?.focus();
   }

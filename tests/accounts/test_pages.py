@@ -1,5 +1,7 @@
 """The name, and every page of allauth in our look."""
 
+import re
+
 import pytest
 from django.template import Origin, RequestContext, Template
 from django.template.loader import get_template, render_to_string
@@ -60,6 +62,9 @@ def assert_in_our_look(page: str) -> None:
     assert page.count("button go") <= 1
     assert "style=" not in page
     assert "Menu:" not in page
+    for form, inside in re.findall(r"<form(.*?)>(.*?)</form>", page, re.DOTALL):
+        # Whatever is missing is said by us, beside its field, not in a bubble of the browser's.
+        assert " required" not in inside or " novalidate" in form
 
 
 @pytest.mark.parametrize("name", ["verified_email_required", "password_reset_from_key_done", "signup_closed"])
@@ -94,7 +99,7 @@ def test_the_parts_of_pages_that_have_no_template_of_ours(rf: RequestFactory, an
     for part in (
         'class="card stack"',
         'class="button soft"',
-        'action="/go/"',
+        'action="/go/" novalidate>',
         'id="id_name_error"',
         "Six digits",
     ):

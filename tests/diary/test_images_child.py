@@ -46,8 +46,8 @@ def refusal():
         "echo '{}'",
         "echo '[]'",
         'echo \'{"refused": "NEVER_HEARD_OF"}\'',
-        'echo \'{"width": 1, "height": 1, "taken_at": null, "lengths": [9, 9, 9]}\'',
-        'echo \'{"width": 1, "height": 1, "taken_at": null, "lengths": []}\'',
+        'echo \'{"sizes": [1, 1, 1, 1], "digest": "", "taken_at": null, "hints": [], "lengths": [9, 9, 9, 9]}\'',
+        'echo \'{"sizes": [1, 1, 1, 1], "digest": "", "taken_at": null, "hints": [], "lengths": []}\'',
     ],
 )
 def test_a_child_that_dies_or_talks_nonsense(child, script):
@@ -116,7 +116,7 @@ def test_the_limits_hold(tmp_path):
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have other limits")
 def test_a_photo_that_takes_more_memory_than_there_is():
     data = photo("PNG", image=scene((4000, 3000)), compress_level=1)
-    little = run_here('limits.CHILD_BYTES = 90 << 20; child.main("PNG", "2")', data)
+    little = run_here('limits.CHILD_BYTES = 90 << 20; child.main("PNG", "2", "")', data)
     assert little.stdout == b'{"refused": "TOO_MANY_PIXELS"}', little.stderr
 
 

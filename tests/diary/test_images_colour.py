@@ -26,6 +26,19 @@ def in_srgb(p3):
     return tuple(round(255 * (1.055 * v ** (1 / 2.4) - 0.055)) for v in mixed)
 
 
+def srgb():
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def renamed(profile):
+    """The same profile, made by somebody else."""
+    return profile[:80] + b"them" + profile[84:]
+
+
+def profiles(renditions):
+    return {name: Image.open(BytesIO(jpeg)).info.get("icc_profile") for name, jpeg in renditions.items()}
+
+
 def shown(data):
     return corners(here(data).renditions["display"])
 
@@ -50,8 +63,7 @@ def test_display_p3_named_without_a_profile_is_converted(format):
 
 
 def test_srgb_stays_as_it_is():
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    assert near(shown(photo(image=plain(SKIN), icc_profile=profile)), [SKIN] * 4, by=2)
+    assert near(shown(photo(image=plain(SKIN), icc_profile=srgb())), [SKIN] * 4, by=2)
 
 
 @pytest.mark.parametrize("profile", [b"nonsense", display_p3()[:200], b"\0" * 500])
@@ -111,6 +123,16 @@ def test_a_palette_and_its_transparent_colour():
     assert near(shown(photo("PNG", image=image, transparency=first))[:1], [(255, 255, 255)], by=3)
 
 
-def test_the_profile_is_not_written_out():
-    for jpeg in here(photo(icc_profile=display_p3())).renditions.values():
-        assert "icc_profile" not in Image.open(BytesIO(jpeg)).info
+@pytest.mark.parametrize("format", FORMATS)
+def test_only_the_master_stays_display_p3_and_says_so_with_a_profile_of_ours(format):
+    theirs = renamed(display_p3())
+    data = photo(format, image=plain(SKIN), icc_profile=theirs, quality=95)
+    renditions = here(data).renditions
+    assert profiles(renditions) == {"display": None, "print": None, "thumb": None, "master": display_p3()}
+    assert near(corners(renditions["master"]), [SKIN] * 4, by=3)
+
+
+@pytest.mark.parametrize("profile", [None, b"nonsense", srgb()])
+def test_nothing_else_has_a_profile(profile):
+    renditions = here(photo(image=plain(SKIN), icc_profile=profile)).renditions
+    assert set(profiles(renditions).values()) == {None}

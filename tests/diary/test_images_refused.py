@@ -9,7 +9,8 @@ from PIL import Image
 from diary.images import MAX_BYTES, BadPhoto, Reason, accept, clean, intake
 from diary.images.develop import develop
 from diary.images.headers import read_header
-from diary.images.headers.iloc import reach
+from diary.images.headers.boxes import Box
+from diary.images.headers.items import read_items
 from tests.photos import FORMATS, photo, png_claiming, scan_bomb, webp_claiming
 
 SENTENCE = "Choose a JPEG, HEIC, PNG, WebP or AVIF photo."
@@ -72,8 +73,9 @@ def test_photos_of_other_kinds(format):
 
 
 @pytest.mark.usefixtures("no_child")
-def test_a_film_is_of_another_kind():
-    assert refusal(b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0\0\0\x08mdat") is Reason.KIND
+def test_a_film():
+    assert refusal(b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0\0\0\x08mdat") is Reason.FILM
+    assert SENTENCE in Reason.FILM.value
 
 
 @pytest.mark.usefixtures("no_child")
@@ -114,16 +116,21 @@ def test_how_far_a_file_must_reach(version):
     wide, method = (4 if version == 2 else 2), (b"\0\0" if version else b"")
     index = b"\0\0\0\7" if version else b""
 
-    def item(method, base, *extents):
+    def item(number, method, base, *extents):
         places = b"".join(index + start.to_bytes(4) + length.to_bytes(4) for start, length in extents)
-        return bytes(wide) + method + bytes(2) + base.to_bytes(8) + len(extents).to_bytes(2) + places
+        return (
+            number.to_bytes(wide) + method + bytes(2) + base.to_bytes(8) + len(extents).to_bytes(2) + places
+        )
 
-    items = [item(method, 1000, (30, 5), (20, 17)), item(method, 0, (7, 7))]
+    said = [item(1, method, 1000, (30, 5), (20, 17)), item(2, method, 0, (7, 7))]
     if version:
-        items.append(item(b"\0\1", 0, (5000, 1)))
+        said.append(item(3, b"\0\1", 0, (5000, 1)))
     sizes = b"\x44\x84" if version else b"\x44\x80"
-    iloc = bytes([version, 0, 0, 0]) + sizes + len(items).to_bytes(wide) + b"".join(items)
-    assert reach(b"before" + iloc, 6, 6 + len(iloc)) == 1037
+    iloc = bytes([version, 0, 0, 0]) + sizes + len(said).to_bytes(wide) + b"".join(said)
+    meta = b"before" + bytes(4) + (8 + len(iloc)).to_bytes(4) + b"iloc" + iloc
+    items = read_items(meta, Box(b"meta", 6, len(meta)))
+    assert items.reach == 1037
+    assert items.places[1] == [(1030, 1035), (1020, 1037)]
 
 
 def test_what_a_camera_puts_behind_a_heic_does_no_harm():
@@ -137,7 +144,7 @@ def test_what_a_camera_puts_behind_a_heic_does_no_harm():
 def test_a_webp_that_breaks_off_though_its_length_is_right():
     data = photo("WEBP", image=grainy())
     cut = len(data) // 2
-    assert refusal(data[:4] + (cut - 8).to_bytes(4, "little") + data[8:cut]) is Reason.UNREADABLE
+    assert refusal(data[:4] + (cut - 8).to_bytes(4, "little") + data[8:cut]) is Reason.CUT_OFF
 
 
 def test_a_png_with_pixels_missing():
@@ -214,7 +221,7 @@ def test_no_damage_to_a_header_upsets_the_server(format):
 
 def test_the_child_looks_at_the_size_again():
     with pytest.raises(BadPhoto, match="too large"):
-        develop(png_claiming(16_385, 1), kind="PNG", primaries=2)
+        develop(png_claiming(16_385, 1), kind="PNG", primaries=2, digest="")
 
 
 def test_without_its_library_heic_is_refused_in_words(monkeypatch):
@@ -229,8 +236,8 @@ def test_where_the_library_is_there_but_cannot_be_loaded(monkeypatch):
     data = photo("HEIF")
     monkeypatch.setitem(__import__("sys").modules, "pillow_heif", None)
     with pytest.raises(BadPhoto, match="HEIC photos cannot be opened here"):
-        develop(data, kind="HEIF", primaries=2)
+        develop(data, kind="HEIF", primaries=2, digest="")
 
 
 def test_every_sentence_is_one_of_its_own():
-    assert len({reason.value for reason in Reason}) == len(Reason) == 9
+    assert len({reason.value for reason in Reason}) == len(Reason) == 10

@@ -1,14 +1,18 @@
 """The summary as a PDF: tagged, whole, and the same each time."""
 
 from collections import Counter
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from diary.pdf import render
+from diary.pdf.content import content
 from diary.summary import Fact
 from tests.pdfs import PICTURE, claims_ua, entries, jpeg, made, summary, tags, text
+
+GOES_ON = "(the whole note is in the diary)"
 
 
 def test_it_is_tagged_titled_and_in_a_language() -> None:
@@ -60,10 +64,22 @@ def test_a_log_over_two_years_says_the_year_in_each_row() -> None:
     assert "31 Oct 2026, 08:15" in text(made(summary(80)))
 
 
+@pytest.mark.parametrize("note", ["Seen", "Seen from near. " * 9], ids=["short", "long"])
+def test_the_log_says_why_its_days_begin_again(note: str) -> None:
+    first, second = entries(2, note=note)
+    document = made(summary(entries=(first, replace(second, number=1, above="Back since 1 Nov 2026."))))
+    assert claims_ua(document)
+    said = text(document)
+    assert said.index("31 Oct, 08:15") < said.index("Back since 1 Nov 2026.") < said.index("1 Nov, 08:15")
+
+
 def test_an_empty_diary() -> None:
-    said = text(made(summary(0, photos=0, facts=(), prompts=())))
-    assert "No entry yet." in said
-    assert "Prompts" not in said
+    document = made(summary(0, photos=0, facts=(), prompts=()))
+    said = text(document)
+    assert said.count("No entry yet.") == 1
+    for missing in ("Prompts", "Course", "Trend", "Not a measurement"):
+        assert missing not in said
+    assert all(tag.get("/S") != "/Figure" for tag in tags(document))
 
 
 @pytest.mark.parametrize(("count", "pages"), [(8, 1), (40, 2)])
@@ -76,10 +92,23 @@ def test_a_diary_that_is_a_little_too_long_is_set_closer() -> None:
     assert len(made(summary(8, photos=2, facts=facts)).pages) == 1
 
 
-def test_a_long_note_goes_on_overleaf() -> None:
-    document = made(summary(2, note="word " * 799 + "done."))
-    assert len(document.pages) > 1
-    assert text(document).count("done.") == 2
+@pytest.mark.parametrize(
+    ("note", "printed"),
+    [
+        ("word " * 180 + "done.", "word " * 180 + "done."),
+        ("one\n\n \r\n\t\n\n\ntwo\n\nthree\nthree", "one\n\ntwo\n\nthree\nthree"),
+        ("word " * 799 + "done.", "word " * 199 + f"word… {GOES_ON}"),
+        ("line\n" * 400, "line\n" * 14 + f"line… {GOES_ON}"),
+    ],
+    ids=["whole", "blank lines", "characters", "lines"],
+)
+def test_a_note_is_printed_as_far_as_it_is_of_use(note: str, printed: str) -> None:
+    (row,) = content(summary(1, note=note), photos=())["log"]["rows"]
+    assert row["below"].text == printed
+
+
+def test_very_long_notes_take_a_part_of_a_page_each() -> None:
+    assert len(made(summary(40, note="a\n" * 2000)).pages) < 20
 
 
 @pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("us-letter", 612)])

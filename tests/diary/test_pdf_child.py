@@ -1,6 +1,5 @@
 """Whatever goes wrong, the rest of the summary comes, or nothing is left of the attempt."""
 
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -10,6 +9,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from diary.children import Children
 from diary.pdf import PdfFailed, render, typesetting
 from tests.pdfs import PICTURE, claims_ua, made, summary, text
 
@@ -30,9 +30,9 @@ def child(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], Pa
         program.write_text(f"#!/bin/sh\n{script}\n")
         program.chmod(0o700)
         folder.mkdir()
-        monkeypatch.setattr("diary.pdf.typesetting.sys.executable", str(program))
+        monkeypatch.setattr("sys.executable", str(program))
         monkeypatch.setattr("tempfile.tempdir", str(folder))
-        monkeypatch.setattr(typesetting, "CHILD_SECONDS", 1)
+        monkeypatch.setattr(typesetting, "children", Children(at_once=1, wait_seconds=1, seconds=1))
         return folder
 
     return replace_by
@@ -49,23 +49,22 @@ def test_a_child_that_dies_leaves_nothing(child: Callable[[str], Path], script: 
 
 
 def test_the_folder_is_private_and_gone_after_success(child: Callable[[str], Path], tmp_path: Path) -> None:
-    folder = child(f'stat -c %a "$3" >{tmp_path}/mode; ls "$3" >{tmp_path}/names; echo %PDF-')
+    folder = child(f'stat -c %a "$4" >{tmp_path}/mode; ls "$4" >{tmp_path}/names; echo %PDF-')
     assert render(summary(), open_photo=lambda name: PICTURE) == b"%PDF-\n"
     assert (tmp_path / "mode").read_text() == "700\n"
-    assert (tmp_path / "names").read_text().split() == ["0.jpg", "summary.json"]
+    assert (tmp_path / "names").read_text().split() == ["0.jpg", "printed.json"]
     assert list(folder.iterdir()) == []
 
 
 def test_no_interpreter_is_a_failure_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diary.pdf.typesetting.sys.executable", "/no/such/python")
+    monkeypatch.setattr("sys.executable", "/no/such/python")
     with pytest.raises(PdfFailed):
         render(summary(), open_photo=lambda name: None)
 
 
 def test_too_many_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typesetting, "_slots", threading.BoundedSemaphore(1))
-    monkeypatch.setattr(typesetting, "WAIT_SECONDS", 0.01)
-    with typesetting._slots, pytest.raises(PdfFailed):
+    monkeypatch.setattr(typesetting, "children", Children(at_once=1, wait_seconds=0.01, seconds=1))
+    with typesetting.children.place(), pytest.raises(PdfFailed):
         render(summary(), open_photo=lambda name: None)
 
 

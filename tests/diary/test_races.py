@@ -12,7 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from diary.models import Case, Observation
+from diary.images import clean
+from diary.models import Case, Observation, Photo
+from diary.storage import DurableStorage, photos
+from diary.vocabulary import View
+from tests.diary.views.test_upload import upload
+from tests.photos import photo
 
 
 def at_once(times: int, call: Callable[[int], int]) -> list[int]:
@@ -52,3 +57,55 @@ def test_the_same_submission_from_eight_threads_is_one_entry(ana: User, case: Ca
 def test_entries_at_the_same_moment_are_all_kept(ana: User, case: Case) -> None:
     assert at_once(8, lambda number: post(ana, case, key=str(uuid4()), note=str(number))) == [303] * 8
     assert sorted(Observation.objects.values_list("note", flat=True)) == [str(number) for number in range(8)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_photo_and_its_entry_at_the_same_moment_find_each_other(ana: User, case: Case) -> None:
+    keys = [str(uuid4()) for _ in range(8)]
+
+    def send(number: int) -> int:
+        key, is_photo = keys[number // 2], number % 2
+        if not is_photo:
+            return post(ana, case, key=key, batch=key)
+        client = Client()
+        client.force_login(ana)
+        sent = upload(photo(), user=ana, case=case, batch=key)
+        return client.post(reverse("photo_add", args=[case.pk]), sent).status_code
+
+    assert sorted(at_once(16, send)) == [201] * 8 + [303] * 8
+    assert [row.photos.count() for row in Observation.objects.all()] == [1] * 8
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_photo_added_while_another_of_it_is_deleted_keeps_its_bytes(ana: User) -> None:
+    picture = clean(photo())
+
+    def add(number: int) -> int:
+        for turn in range(12):
+            draft = Photo.objects.draft(picture, view=View.OVERVIEW, by=ana)
+            if turn or number:
+                draft.delete()
+        return 0
+
+    at_once(6, add)
+    left = Photo.objects.get()
+    assert all(map(photos().has, left.files.values()))
+    left.delete()
+    assert not any(map(photos().has, left.files.values()))
+
+
+@pytest.mark.django_db
+def test_bytes_that_go_just_before_their_new_row_comes_are_kept_once_more(
+    ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, turns = DurableStorage.keep, iter(range(9))
+
+    def keep_and_lose(self: DurableStorage, renditions: Any) -> dict[str, str]:
+        digests = keep(self, renditions)
+        if next(turns) == 0:
+            self.discard(digests.values())  # by the last row that had them
+        return digests
+
+    monkeypatch.setattr(DurableStorage, "keep", keep_and_lose)
+    draft = Photo.objects.draft(clean(photo()), view=View.OVERVIEW, by=ana)
+    assert all(map(photos().has, draft.files.values()))

@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from diary.models import Baby, Case, Photo, with_history
@@ -122,6 +124,20 @@ def test_a_long_diary_is_summed_up(case: Case) -> None:
     for hours in range(0, 240, 12):
         make_observation(case, at=NOON - timedelta(hours=hours), signs=["bothers"])
     assert facts(case)["Bothers baby"] == "10 days, from day 3 to day 12"
+
+
+def test_the_log_says_why_its_days_begin_again(case: Case, ana_client: Client) -> None:
+    make_observation(case, at=ago(9))
+    case.close(on=ago(7).date(), at=ago(7), by=case.by)
+    case.reopen(on=ago(3).date(), at=ago(3), by=case.by)
+    for days in (2, 1):
+        make_observation(case, at=ago(days))
+    shown = summary(case)
+    said = "Back since 20 Nov 2026: days are counted from there."
+    assert [(entry.number, entry.above) for entry in shown.entries] == [(3, ""), (2, said), (3, "")]
+    assert f". {said} Day 2: Same" in shown.course_words
+    page = ana_client.get(reverse("summary_detail", args=[case.pk])).content.decode()
+    assert page.count(f">{said}</td>") == 1
 
 
 def test_an_empty_case_has_a_summary(case: Case) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import User
 from diary.models import Baby, Case, Observation
-from tests.factories import NOON, make_case, make_observation, make_photo
+from tests.factories import make_case, make_observation
 from tests.photos import photo
 
 
@@ -155,6 +155,16 @@ def test_a_red_flag_opens_the_card_before_saving_and_the_entry_still_saves(
     assert Observation.objects.get().red_flags == ["drowsy"]
 
 
+def test_what_happens_to_photos_of_the_nappy_area_is_said_once_it_is_chosen(
+    ana: User, case: Case, open_phone: Callable[..., BrowserContext]
+) -> None:
+    page = open_phone(as_=ana, java_script_enabled=False).new_page()
+    page.goto(f"/babies/{case.baby.pk}/cases/new/")
+    expect(page.locator(".nappy")).to_be_hidden()
+    choose(page, "Nappy area")
+    expect(page.locator(".nappy")).to_contain_text("only if you put them in, one by one")
+
+
 def test_a_fever_in_a_young_baby_opens_the_card_while_it_is_typed(
     ana: User, case: Case, open_phone: Callable[..., BrowserContext]
 ) -> None:
@@ -180,7 +190,7 @@ def test_a_lost_connection_keeps_everything_on_the_page(
     context.set_offline(True)
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.locator(".toast.bad")).to_contain_text("Everything is still here")
-    expect(page.locator(".slot.shown img")).to_be_visible()
+    expect(page.locator(".slot.sending img")).to_be_visible()
     context.set_offline(False)
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.locator(".toast")).to_contain_text("saved")
@@ -202,14 +212,3 @@ def test_an_error_keeps_the_photo_and_the_focus_goes_to_the_field(
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.locator(".toast")).to_contain_text("saved")
     assert Observation.objects.get().photos.count() == 1
-
-
-def test_two_photos_side_by_side(ana: User, case: Case, open_phone: Callable[..., BrowserContext]) -> None:
-    for days in (0, 3, 6):
-        make_photo(make_observation(case, at=NOON - timedelta(days=days)))
-    page = open_phone(as_=ana).new_page()
-    page.goto(f"/cases/{case.pk}/compare/")
-    expect(page.locator("figcaption b")).to_have_text(["Day 6", "Day 12"])
-    page.get_by_label("On the right").select_option(label="Day 9, Close-up")
-    expect(page.locator("figcaption b")).to_have_text(["Day 6", "Day 9"])
-    assert "b=" in page.url

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
+from pypdf import PdfReader
 
 from accounts.models import User
 from diary.models import Case
@@ -26,14 +28,19 @@ def full(ana: User) -> list[str]:
     row = make_observation(
         case, note=ARABIC, signs=["warm", "swollen", "bothers"], red_flags=["cry"], trend="worse"
     )
-    for hours in (30, 60, 200):
-        make_observation(case, at=NOON - timedelta(hours=hours))
-    make_photo(row)
+    before = [make_observation(case, at=NOON - timedelta(hours=hours)) for hours in (30, 60, 200)]
+    picture, overview = make_photo(row), make_photo(row, view="overview")
+    for marked in (picture, make_photo(before[0])):
+        marked.mark([[0.2, 0.3], [0.7, 0.4]])
+    overview.mark_strip(((0.2, 0.5), (0.8, 0.5)), mm=20)
     make_visit(case, said=ARABIC)
     gone = make_case(baby)
     gone.close(on=NOON.date(), at=NOON, by=ana)
-    return ["/", "/more/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/", *of_case(case), *of_case(gone),
-            f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/"]  # fmt: skip
+    return ["/", "/more/", "/strip/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/",
+            *of_case(case), *of_case(gone), f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/",
+            f"/photos/{picture.pk}/", f"/photos/{overview.pk}/", f"/photos/{picture.pk}/landmarks/",
+            f"/photos/{picture.pk}/scale/", f"/photos/{overview.pk}/scale/",
+            f"/cases/{case.pk}/compare/?way=swipe", f"/cases/{case.pk}/compare/?way=fade"]  # fmt: skip
 
 
 def of_case(case: Case) -> list[str]:
@@ -44,6 +51,7 @@ def of_case(case: Case) -> list[str]:
         "observations/new/",
         "visits/new/",
         "compare/",
+        "film/",
         "summary/",
         "answer/",
         "close/",
@@ -130,3 +138,18 @@ def test_no_page_asks_another_host(
         look_at(page, url)
     assert len(asked) == 1
     assert complaints == []
+
+
+def test_a_printed_summary_has_the_name_and_the_number_on_every_page(
+    ana: User, case: Case, open_phone: Callable[..., BrowserContext]
+) -> None:
+    for hours in range(0, 60 * 4, 4):
+        make_observation(case, at=NOON - timedelta(hours=hours))
+    page = open_phone(as_=ana).new_page()
+    page.goto(f"/cases/{case.pk}/summary/")
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) > 2
+    for number, sheet in enumerate(sheets, 1):
+        said = " ".join(sheet.extract_text().split())
+        assert "Ada, White bumps, nose. Kept by a parent. Not a medical record." in said
+        assert f"{number} / {len(sheets)}" in said

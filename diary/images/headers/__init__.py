@@ -18,18 +18,34 @@ _KINDS = (
     (webp.recognises, webp.read),
     (iso.recognises, iso.read),
 )
-# Pictures and films that are not taken, by (offset, bytes).
-_OTHERS = (
+# What else a file may be, by (offset, bytes). A name in the first box that is none of ours is a film's.
+_PICTURES = (
     (0, b"GIF8"),
     (0, b"II*\0"),
     (0, b"MM\0*"),
+    (0, b"II+\0"),
+    (0, b"MM\0+"),
+    (0, b"IIU\0"),
+    (0, b"IIRO"),
+    (0, b"FUJIFILMCCD-RAW"),
     (0, b"BM"),
     (0, b"8BPS"),
     (0, b"\0\0\1\0"),
     (0, b"\0\0\0\x0cjP  "),
+    (0, b"\xff\x4f\xff\x51"),
     (0, b"\xff\x0a"),
     (4, b"JXL "),
+    (4, b"ftypcrx "),
+    (4, b"ftypjxl "),
+)
+_FILMS = (
     (4, b"ftyp"),
+    (4, b"moov"),
+    (4, b"wide"),
+    (4, b"mdat"),
+    (8, b"AVI "),
+    (0, b"\x1aE\xdf\xa3"),
+    (0, b"\0\0\1\xba"),
 )
 
 
@@ -45,12 +61,18 @@ def read_header(data: bytes) -> Header:
         raise BadPhoto(Reason.EMPTY)
     read = next((read for recognises, read in _KINDS if recognises(data)), None)
     if read is None:
-        other = any(data.startswith(magic, start) for start, magic in _OTHERS)
-        raise BadPhoto(Reason.KIND if other else Reason.NOT_A_PHOTO)
+        raise BadPhoto(_other(data))
     header = read(data)
     if header.kind == "HEIF" and not _heif_known():
         raise BadPhoto(Reason.NO_HEIC)
     return header
+
+
+def _other(data: bytes) -> Reason:
+    for reason, signs in ((Reason.KIND, _PICTURES), (Reason.FILM, _FILMS)):
+        if any(data.startswith(sign, start) for start, sign in signs):
+            return reason
+    return Reason.NOT_A_PHOTO
 
 
 def _heif_known() -> bool:

@@ -1,22 +1,21 @@
-"""HEIF and AVIF: boxes in boxes (ISO/IEC 14496-12 and 23008-12), every one of which must be all there.
+"""HEIF and AVIF: every box and every picture must be all there, and none may claim to be too large.
 
 The decoders do not mind a file that breaks off: they show grey where pixels are missing.
 """
 
 from collections.abc import Iterator
 
-from diary.images.limits import MAX_PARTS
+from diary.images.limits import check_size
 from diary.images.reasons import BadPhoto, Reason
 
-from .header import Header
-from .iloc import reach
+from .boxes import Box, Numbers, named
+from .header import UNSPECIFIED, Header
+from .items import Items, read_items
 
 _AVIF = {b"avif", b"avis"}
 _HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
-_UNSPECIFIED = 2
-_NOWHERE = (0, 0)
-
-Box = tuple[bytes, int, int]
+_CANVAS = {b"grid": 4, b"iovl": 10}  # pictures made of others: after how many bytes their size stands
+_WIDE = 1  # a flag: the size is written with four bytes instead of two
 
 
 def recognises(data: bytes) -> bool:
@@ -24,17 +23,23 @@ def recognises(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Header:
-    boxes = _named(_boxes(data, 0, len(data)))
-    if b"meta" not in boxes:
+    items = read_meta(data)
+    if items.reach > len(data):
         raise BadPhoto(Reason.CUT_OFF)
-    start, end = boxes[b"meta"]
-    about = _named(_boxes(data, start + 4, end))  # after four bytes of version and flags
-    if reach(data, *about.get(b"iloc", _NOWHERE)) > len(data):
-        raise BadPhoto(Reason.CUT_OFF)
-    properties = list(_properties(data, *about.get(b"iprp", _NOWHERE)))
-    width, height = _size(data, properties)
+    sizes = [*_sizes(data, items.properties), *_canvases(data, items)]
+    for size in sizes:
+        check_size(*size)
+    width, height = max(sizes, default=(0, 0), key=lambda size: size[0] * size[1])
     kind = "AVIF" if _brands(data) & _AVIF else "HEIF"
-    return Header(kind, width, height, end=len(data), primaries=_primaries(data, properties))
+    return Header(kind, width, height, end=len(data), primaries=_primaries(data, items))
+
+
+def read_meta(data: bytes) -> Items:
+    """What the file holds. Raises BadPhoto where that is not all there, or is a film."""
+    outer = named(data, 0, len(data))
+    if b"meta" not in outer:
+        raise BadPhoto(Reason.FILM if b"moov" in outer else Reason.CUT_OFF)
+    return read_items(data, outer[b"meta"])
 
 
 def _brands(data: bytes) -> set[bytes]:
@@ -43,46 +48,25 @@ def _brands(data: bytes) -> set[bytes]:
     return {data[start : start + 4] for start in (8, *range(16, end, 4))}
 
 
-def _boxes(data: bytes, start: int, end: int) -> Iterator[Box]:
-    """Name, start and end of each box's content. What has no name of letters is a camera's own trailer."""
-    for _ in range(MAX_PARTS):
-        size, name, head = int.from_bytes(data[start : start + 4]), data[start + 4 : start + 8], 8
-        if end - start < head or not name.isalnum():
-            return
-        if size == 1:
-            size, head = int.from_bytes(data[start + 8 : start + 16]), 16
-        size = size or end - start
-        if size < head:
-            raise BadPhoto(Reason.UNREADABLE)
-        if start + size > end:
-            raise BadPhoto(Reason.CUT_OFF)
-        yield name, start + head, start + size
-        start += size
+def _sizes(data: bytes, properties: list[Box]) -> Iterator[tuple[int, int]]:
+    """Of every picture in the file: the photo, its tiles, its thumbnail."""
+    for name, start, end in properties:
+        if name == b"ispe":
+            numbers = Numbers(data, start + 4, end)
+            yield numbers.take(4), numbers.take(4)
 
 
-def _named(boxes: Iterator[Box]) -> dict[bytes, tuple[int, int]]:
-    return {name: (start, end) for name, start, end in boxes}
+def _canvases(data: bytes, items: Items) -> Iterator[tuple[int, int]]:
+    """Of every picture that is put together from others."""
+    for item in items.of_kind(*_CANVAS):
+        content = items.content(data, item.number)
+        numbers = Numbers(content, _CANVAS[item.kind], len(content))
+        length = 4 if content[1:2] and content[1] & _WIDE else 2
+        yield numbers.take(length), numbers.take(length)
 
 
-def _properties(data: bytes, start: int, end: int) -> Iterator[Box]:
-    """What is said of the pictures in the file: sizes, colours, turns."""
-    for name, first, last in _boxes(data, start, end):
-        if name == b"ipco":
-            yield from _boxes(data, first, last)
-
-
-def _size(data: bytes, properties: list[Box]) -> tuple[int, int]:
-    """What every picture in the file fits into: the photo, its tiles, its thumbnail."""
-    starts = [start for name, start, _ in properties if name == b"ispe"]
-    width, height = (
-        max((int.from_bytes(data[start + skip : start + skip + 4]) for start in starts), default=0)
-        for skip in (4, 8)
-    )
-    return width, height
-
-
-def _primaries(data: bytes, properties: list[Box]) -> int:
-    for name, start, _ in properties:
+def _primaries(data: bytes, items: Items) -> int:
+    for name, start, _ in items.said_of(items.primary):
         if name == b"colr" and data[start : start + 4] == b"nclx":
             return int.from_bytes(data[start + 4 : start + 6])
-    return _UNSPECIFIED
+    return UNSPECIFIED

@@ -6,6 +6,7 @@ import ipaddress
 import os
 import signal
 import socket
+import sqlite3  # the one that the settings chose: see diary/sqlite.py
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -98,10 +99,14 @@ def check_age() -> None:
 def prepare(folder: Path) -> None:
     now = datetime.now(UTC)
     house.furnish(folder)
-    update_database(folder / house.DATABASE, now=now)
-    gather_static(folder)
-    call_command("clearsessions")
-    keeping.sweep(now=now)
+    try:
+        gather_static(folder)
+        update_database(folder / house.DATABASE, now=now)
+        call_command("clearsessions")
+        keeping.sweep(now=now)
+    except (OSError, DatabaseError, sqlite3.Error) as error:  # such as a full disk
+        reason = getattr(error, "strerror", None) or error
+        raise CommandError(f"The diary in {folder} could not be made ready: {reason}.") from error
     connection.close()
 
 

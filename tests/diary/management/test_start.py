@@ -1,15 +1,22 @@
 """`manage.py start`, from the first run to an update."""
 
+import errno
 import signal
 import socket
 import sqlite3
 import stat
+import subprocess
+import sys
+from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
+from diary import backup
 from diary.management.commands import start
 from tests.diary.management.running import Diary, begin, refused, running
 
@@ -145,6 +152,57 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert "Not a directory" in refused("--data", tmp_path / "file" / "data", "--port", 0)
     assert "Not a directory" in refused("--data", tmp_path / "file", "--port", 0)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a megabyte."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk]
+    if sys.platform != "linux" or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("only who may mount a disk can have a small one")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_disk_that_is_too_small_is_left_as_it_is(small_disk: Path) -> None:
+    sentence = refused("--data", small_disk, "--port", 0)
+    assert f"Cannot write in {small_disk}: No space left on device." in sentence
+    assert list(small_disk.iterdir()) == []
+
+
+FULL = (OSError(errno.ENOSPC, "No space left on device"), OperationalError("database or disk is full"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("step", ["gather_static", "update_database", "call_command", "keeping.sweep"])
+@pytest.mark.parametrize("trouble", FULL, ids=["disk", "database"])
+def test_a_disk_that_fills_up_is_told_in_a_sentence(
+    trouble: Exception, step: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: object, **options: object) -> None:
+        raise trouble
+
+    for each in ("gather_static", "update_database"):
+        monkeypatch.setattr(start, each, lambda *args, **options: None)
+    monkeypatch.setattr(f"diary.management.commands.start.{step}", fail)
+    with pytest.raises(CommandError) as told:
+        start.prepare(data)
+    reason = str(trouble).removeprefix("[Errno 28] ")
+    assert str(told.value) == f"The diary in {data} could not be made ready: {reason}."
+
+
+def test_a_backup_that_finds_no_room_leaves_no_half_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path) -> None:
+        raise FULL[0]
+
+    monkeypatch.setattr(backup, "_sync_file", fail)
+    with pytest.raises(OSError, match="No space"):
+        backup.back_up(tmp_path / "diary.sqlite3", now=datetime(2026, 11, 23, tzinfo=UTC))
+    assert list((tmp_path / "backups").iterdir()) == []
 
 
 def test_a_room_that_cannot_be_made(data: Path) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from diary.tracker import RULES, Rule, assess
-from diary.vocabulary import Level, Sign, _
+from diary.vocabulary import Level, Sign, Site, _
 
 from .helpers import found, ids, noted, told
 
@@ -125,6 +125,15 @@ def test_because_names_what_was_noted() -> None:
     assert worry.because[0].answer is True
     assert heat is not None
     assert str(heat.because[0].answer) == "38.2"
+
+
+def test_because_tells_the_place_of_the_case_from_one_that_an_entry_names() -> None:
+    of_case = found("near_eye", noted(), site=Site.EYE)
+    named = found("near_eye", noted(sites=[Site.EYE]), site=Site.EYE)
+    assert of_case is not None
+    assert named is not None
+    assert [(one.question, one.answer) for one in of_case.because] == [("case_site", Site.EYE)]
+    assert [(one.question, one.answer) for one in named.because] == [("sites", Site.EYE)]
 
 
 def test_because_names_the_day_that_is_counted_from() -> None:

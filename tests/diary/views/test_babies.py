@@ -1,5 +1,6 @@
 """Describe a baby: a name and a birth date are enough, and a slip gets a sentence."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -55,6 +56,27 @@ def test_a_slip_gets_a_sentence_and_keeps_the_rest(
     assert list(errors(answer)) == [name]
     assert said in errors(answer)[name][0]
     assert b"milk" in answer.content
+
+
+def zones(page: str) -> dict[str, str]:
+    """The attributes of each option of the list."""
+    field = page.partition('name="time_zone"')[2].partition("</select>")[0]
+    return dict(re.findall(r'<option value="([^"]*)"([^>]*)>', field))
+
+
+def test_the_list_of_time_zones_is_one_of_cities(ana_client: Client) -> None:
+    offered = zones(ana_client.get(reverse("baby_create")).content.decode())
+    seen = {zone for zone, attributes in offered.items() if "hidden" not in attributes}
+    assert {"UTC", "Europe/London", "America/New_York", "Asia/Kolkata", "Europe/Oslo"} <= seen
+    assert seen.isdisjoint({"US/Eastern", "GB", "Etc/GMT+5", "Asia/Calcutta", "EST5EDT"})
+    assert "hidden" in offered["Asia/Calcutta"], "there for the phones that call it so"
+
+
+@pytest.mark.parametrize("zone", ["Asia/Calcutta", "US/Eastern", "GB", "Etc/GMT+5"])
+def test_another_name_of_a_time_zone_is_taken_and_shown(zone: str, ana_client: Client) -> None:
+    describe(ana_client, time_zone=zone)
+    page = ana_client.get(reverse("baby_edit", args=[Baby.objects.get(time_zone=zone).pk])).content.decode()
+    assert zones(page)[zone] == " selected"
 
 
 @pytest.mark.parametrize(("zone", "fine"), [("Pacific/Kiritimati", True), ("Pacific/Pago_Pago", False)])

@@ -1,6 +1,8 @@
 """Open a case, close it, open it again: each day of it, and the prompts that are answered or put off."""
 
+import re
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -9,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from diary.models import Baby, Case
-from diary.vocabulary import Course, TurnKind
-from tests.factories import make_case, make_observation, make_visit
+from diary.vocabulary import Course, TurnKind, View
+from tests.factories import NOON, make_case, make_observation, make_photo, make_visit
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +141,40 @@ def test_a_prompt_is_put_off_for_a_week_at_most(baby: Baby, ana_client: Client) 
     assert case.turns.get().rules == ["three_weeks"]
 
 
+def told(client: Client, case: Case) -> str:
+    """The prompts of a case in words."""
+    page = client.get(reverse("case_detail", args=[case.pk])).content.decode()
+    prompts = page.partition('<div id="prompts">')[2].partition('<div class="row acts">')[0]
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", prompts)).split())
+
+
+def test_a_prompt_says_its_heading_once(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby)
+    make_observation(case, at=timezone.now(), red_flags=["fit", "green_vomit"])
+    said = told(ana_client, case)
+    assert said.startswith("Now Get help now Why: A fit, Green vomit (")
+    assert said.count("Get help now") == 1
+
+
+def test_a_place_of_the_case_is_told_without_a_day(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, site="eye")
+    make_observation(case, at=timezone.now())
+    said = "Eyelid or eye (place of the case)."
+    assert f"Why: {said} Near the eye: call today." in told(ana_client, case)
+    assert f"You noted: {said} Call a doctor" in ana_client.get(reverse("home")).content.decode()
+
+
+def test_what_is_put_off_is_told_in_sentences(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(22))
+    make_observation(case, at=timezone.now() - timedelta(minutes=5), signs=["bothers"])
+    ana_client.post(reverse("prompt_put_off", args=[case.pk]), {"until": str(ago(-7))})
+    said = told(ana_client, case)
+    assert said.startswith("Noted You put off booking a visit until ")
+    assert re.search(
+        r"It is about: More than three weeks\. Bothers baby \(\d+ \w+\)\. If it changes, or you are", said
+    )
+
+
 def test_gone_offers_to_close_the_case(baby: Baby, ana_client: Client) -> None:
     case = make_case(baby, first_noticed=ago(6))
     make_observation(case, at=timezone.now() - timedelta(days=1), trend="gone")
@@ -202,3 +238,32 @@ def test_after_an_answer_nothing_is_said_to_match_nothing(baby: Baby, ana_client
     assert "Nothing that you noted matches" not in page
     assert "Nothing that you noted since then matches" in page
     assert "You spoke to someone on" in page
+
+
+def test_the_film_strip_shows_one_view_if_there_are_two(case: Case, ana_client: Client) -> None:
+    for days in (0, 3):
+        make_photo(make_observation(case, at=NOON - timedelta(days=days)))
+    url = reverse("case_film", args=[case.pk])
+    assert not ana_client.get(url).context["views"]
+    make_photo(case.observations.latest("at"), view=View.OVERVIEW)
+
+    def shown(query: str = "") -> list[str]:
+        return [str(photo) for photo in ana_client.get(url + query).context["photos"]]
+
+    assert shown() == shown("?view=x") == ["Close-up", "Overview", "Close-up"]
+    assert shown("?view=overview") == ["Overview"]
+    assert 'aria-current="page">Overview</a>' in ana_client.get(url + "?view=overview").content.decode()
+
+
+@pytest.mark.parametrize("name", ["case_film", "case_compare"])
+def test_without_photos_there_is_nothing_to_look_at(name: str, case: Case, ana_client: Client) -> None:
+    assert "No photos yet." in ana_client.get(reverse(name, args=[case.pk])).content.decode()
+
+
+@pytest.mark.parametrize(("asked", "way"), [("", "beside"), ("?way=fade", "fade"), ("?way=x", "beside")])
+def test_photos_are_compared_in_the_way_that_is_asked_for(
+    asked: str, way: str, case: Case, ana_client: Client
+) -> None:
+    make_photo(make_observation(case))
+    page = ana_client.get(reverse("case_compare", args=[case.pk]) + asked).content.decode()
+    assert re.findall(r'name="way" value="(\w+)" checked', page) == [way]

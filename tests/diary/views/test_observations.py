@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -291,9 +292,39 @@ def test_an_empty_entry(case: Case, ana_client: Client) -> None:
     assert errors(answer) == {"__all__": ["There is nothing to save yet. Add a photo, a tap or a word."]}
 
 
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        ({}, False),
+        ({"close_up": SimpleUploadedFile("broken.jpg", b"", "image/jpeg")}, False),
+        ({"temperature": "hot"}, True),
+        ({"signs": ["none", "warm"]}, True),
+        ({"overview": jpeg(), "day": "3030-01-01"}, True),
+    ],
+    ids=["empty", "a photo that was refused", "typed", "ticked", "a photo"],
+)
+def test_nothing_is_lost_is_said_where_there_was_something(
+    fields: dict[str, Any], kept: bool, case: Case, ana_client: Client
+) -> None:
+    answer = log(ana_client, case, **{"trend": None, "signs": None, "wellbeing": None} | fields)
+    assert answer.status_code == 422
+    assert (b"Nothing is lost" in answer.content) == kept
+
+
 def test_none_of_these_and_something_else(case: Case, ana_client: Client) -> None:
     answer = log(ana_client, case, signs=["none", "warm"])
     assert "Which one is it?" in errors(answer)["signs"][0]
+
+
+@pytest.mark.parametrize(
+    "more", [{"temperature": "hot"}, {"same": "1"}], ids=["refused", "same as last time"]
+)
+def test_what_was_not_answered_is_not_ticked_for_the_parent(
+    more: dict[str, str], case: Case, ana_client: Client
+) -> None:
+    page = log(ana_client, case, signs=None, **more).content.decode()
+    assert page.count('value="none"') == len(("signs", "red_flags", "handling", "changes"))
+    assert 'value="none" checked' not in page
 
 
 def test_a_very_long_note_is_kept_for_shortening(case: Case, ana_client: Client) -> None:
@@ -392,6 +423,30 @@ def test_an_expired_form_token_loses_no_entry(ana: User, case: Case) -> None:
     answer = strict.post(reverse("observation_create", args=[case.pk]), sent, follow=True)
     assert answer.status_code == 200
     assert Observation.objects.get().note == "kept"
+
+
+@pytest.mark.parametrize("signed_out", [True, False], ids=["signed out", "with an expired form token"])
+def test_a_change_that_cannot_be_saved_now_keeps_its_photos(signed_out: bool, ana: User, case: Case) -> None:
+    row = make_observation(case)
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(ana)
+    url = reverse("observation_edit", args=[row.pk])
+    form = strict.get(url).context["form"]
+    sent = entry(key=str(row.pk), batch=str(form["key"].value()), note="changed", close_up=jpeg())
+    sent |= {"pass": holding.issue(ana, case)}
+    if signed_out:
+        token = str(strict.get(url).context["csrf_token"])
+        strict.cookies.pop(settings.SESSION_COOKIE_NAME)
+        sent["csrfmiddlewaretoken"] = token
+    answer = strict.post(url, sent, headers={"Origin": "http://testserver"})
+    assert answer.status_code == (401 if signed_out else 403)
+    assert (b"with your photos" in answer.content) == signed_out
+    fields = dict(re.findall(rb'name="(\w+)" value="([^"]*)"', answer.content))
+    client = Client()
+    client.force_login(ana)
+    client.post(url, {name.decode(): value.decode() for name, value in fields.items()})
+    row.refresh_from_db()
+    assert (row.note, row.photos.count()) == ("changed", 1)
 
 
 @pytest.mark.parametrize("claim", ["", "forged", "other case", "stranger"])

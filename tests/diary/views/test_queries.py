@@ -11,7 +11,8 @@ from diary.models import Baby, Case, Observation, Photo
 from diary.vocabulary import View
 from tests.factories import NOON, make_baby, make_case, make_visit
 
-MOST = {"home": 8, "case_detail": 10, "summary_detail": 12, "case_list": 8, "observation_create": 10}
+MOST = {"home": 8, "case_detail": 10, "summary_detail": 12, "case_list": 8, "observation_create": 10,
+        "case_compare": 5, "case_film": 5, "photo_detail": 5, "photo_landmarks": 5}  # fmt: skip
 
 
 def fill(case: Case, entries: int) -> None:
@@ -57,8 +58,10 @@ def test_a_page_makes_few_queries_however_long_the_diary(
     make_baby(by=case.by, name="Second")
     fill(make_case(baby), 3)
     fill(case, entries)
-    keys = {"summary_detail": {"case_pk": case.pk}, "observation_create": {"case_pk": case.pk}}
-    kwargs = keys.get(name, {"pk": case.pk} if name == "case_detail" else None)
+    photo = Photo.objects.film(case)[-1]
+    keys = {"summary": {"case_pk": case.pk}, "observation": {"case_pk": case.pk}, "photo": {"pk": photo.pk}}
+    noun = name.partition("_")[0]
+    kwargs = None if name in ("home", "case_list") else keys.get(noun, {"pk": case.pk})
     with django_assert_max_num_queries(MOST[name]):
         answer = ana_client.get(reverse(name, kwargs=kwargs))
     assert answer.status_code == 200

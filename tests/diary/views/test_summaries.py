@@ -1,10 +1,12 @@
 """The summary on the screen, its choice of photos, and its file."""
 
 from typing import Any
+from urllib.parse import quote, unquote
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from diary import pdf
 from diary.models import Baby, Case
@@ -21,6 +23,12 @@ def test_the_tab_leads_to_the_case_that_was_written_in_last(baby: Baby, ana_clie
 
 def test_without_a_case_the_tab_is_calm(zoe_client: Client) -> None:
     assert b"Nothing to summarise yet" in zoe_client.get(reverse("summary")).content
+
+
+def test_a_case_without_an_entry_has_no_course(case: Case, ana_client: Client) -> None:
+    page = ana_client.get(reverse("summary_detail", args=[case.pk])).content.decode()
+    assert page.count("No entry yet.") == 1
+    assert 'class="chart"' not in page
 
 
 def test_the_choice_of_photos_goes_into_the_file(case: Case, ana_client: Client) -> None:
@@ -40,12 +48,34 @@ def test_the_file_is_named_for_the_baby_and_never_kept_by_a_cache(case: Case, an
     assert "no-store" in answer["Cache-Control"]
 
 
-def test_a_name_that_no_file_can_have_is_left_out(baby: Baby, ana_client: Client) -> None:
-    baby.name = "عبد الرحمن"
+@pytest.mark.parametrize(
+    ("baby_name", "case_name", "name", "plain"),
+    [
+        ("عبد الرحمن", "", "عبد-الرحمن-white-bumps-nose", "white-bumps-nose"),
+        ("नूर", "नाक", "नूर-नाक", ""),
+        ('../"A\\d\ta', "x\r\nX: y;/\u202e.exe", "a-d-a-x-x-y-exe", "a-d-a-x-x-y-exe"),
+        ("🐻", "'", "", ""),
+    ],
+    ids=["from the right", "with marks", "not for a file", "no letter"],
+)
+def test_the_name_of_the_file_is_in_the_letters_of_the_baby(
+    baby_name: str, case_name: str, name: str, plain: str, baby: Baby, ana_client: Client
+) -> None:
+    baby.name = baby_name
     baby.save()
-    answer = ana_client.get(reverse("summary_pdf", args=[make_case(baby, name='"\r\nX: y').pk]))
-    assert answer.status_code == 200
-    assert '"\r\n' not in answer["Content-Disposition"]
+    answer = ana_client.get(reverse("summary_pdf", args=[make_case(baby, name=case_name).pk]))
+    day = str(baby.day(timezone.now()))
+    names = ["-".join(filter(None, [text, day])) + ".pdf" for text in (plain, name)]
+    expected = f"attachment; filename=\"{names[0]}\"; filename*=UTF-8''{quote(names[1])}"
+    assert answer["Content-Disposition"] == expected
+
+
+def test_the_name_of_the_file_fits_on_a_disk(baby: Baby, ana_client: Client) -> None:
+    baby.name = "आ" * 80
+    baby.save()
+    answer = ana_client.get(reverse("summary_pdf", args=[make_case(baby, name="x" * 120).pk]))
+    name = unquote(answer["Content-Disposition"].rpartition("'")[2], errors="strict")
+    assert 200 < len(name.encode()) <= 255
 
 
 def test_a_pdf_that_cannot_be_made_is_told(

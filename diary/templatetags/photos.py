@@ -1,0 +1,49 @@
+"""How a photo is told, and how its two landmarks are drawn on it."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.template.defaultfilters import date as format_date
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from diary.models import Photo
+
+from .days import day_number
+
+register = template.Library()
+
+
+@register.filter
+def alt(photo: Photo) -> str:
+    """ "Close-up, day 12, 4 November"."""
+    row = photo.seen_in
+    told = {"view": photo, "number": day_number(row), "day": format_date(row.day, "j F")}
+    return _("%(view)s, day %(number)s, %(day)s") % told
+
+
+@register.filter
+def taken(photo: Photo) -> str:
+    """ "Wed 4 November, 07:40", by the baby's clock."""
+    row = photo.seen_in
+    return f"{format_date(row.day, 'D j F')}, {row.case.baby.local(row.at):%H:%M}"
+
+
+@register.filter
+def in_percent(landmarks: list[list[float]] | None) -> list[tuple[float, float]]:
+    return [(x * 100, y * 100) for x, y in landmarks or ()]
+
+
+@register.simple_tag
+def landmark_rings(points: Iterable[tuple[float, float] | None]) -> SafeString:
+    """Rings over a photo, numbered; `points` are in percent. A ring without a point waits for one, hidden."""
+    rings = "".join(_ring(n, point) for n, point in enumerate(points, 1))
+    return SafeString(f'<svg class="rings" aria-hidden="true">{rings}</svg>')
+
+
+def _ring(number: int, point: tuple[float, float] | None) -> str:
+    where = f'x="{point[0]:.1f}%" y="{point[1]:.1f}%"' if point else "hidden"
+    return (
+        f'<svg class="ring" {where}><circle class="reach" r="24"/><circle r="13"/><circle class="line" r="13"/>'
+        f'<text x="18" y="-10">{number}</text></svg>'
+    )

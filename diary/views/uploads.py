@@ -1,0 +1,48 @@
+"""Photos of the log form, each sent on its own, and taken back."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from diary.forms import UploadForm
+from diary.http import Request
+from diary.models import Case, Photo
+from diary.models.fields import label
+from diary.views import holding
+from diary.vocabulary import Hint
+
+
+@csrf_exempt  # the pass is a secret of the page as much as its token is, and it outlives a session
+@login_not_required  # a photo on its way when the session runs out still arrives
+@require_POST
+def add(request: Request, case_pk: UUID) -> HttpResponse:
+    """Keep one photo of the log form. It belongs to the entry as soon as both are there, in either order."""
+    user = request.user if request.user.is_authenticated else holding.holder(request.POST, case_pk)
+    if user is None:
+        return redirect_to_login(request.get_full_path())
+    case = get_object_or_404(Case.everything.visible_to(user).select_related("baby"), pk=case_pk)
+    if holding.holder(request.POST, case_pk) != user:
+        return _refused([_("This page is out of date. Open it again, and choose the photo again.")])
+    form = UploadForm(request.POST, request.FILES, case=case, by=user)
+    if not form.is_valid():
+        return _refused(form.non_field_errors())
+    hints = [label(Hint, hint) for hint in form.photo.hints]
+    return JsonResponse({"key": form.photo.pk, "hints": hints}, status=201)
+
+
+def _refused(why: Iterable[object]) -> HttpResponse:
+    return JsonResponse({"error": " ".join(map(str, why))}, status=422)
+
+
+@require_POST
+def remove(request: Request, pk: UUID) -> HttpResponse:
+    """Take back a photo of an entry that is not saved yet."""
+    get_object_or_404(Photo.objects.drafts_of(request.user), pk=pk).delete()
+    return HttpResponse(status=204)

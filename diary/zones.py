@@ -1,0 +1,19 @@
+"""Which time zones does one look for? Those of each country, by the names of their cities."""
+
+from functools import cache
+from importlib.resources import files
+from zoneinfo import available_timezones
+
+
+@cache
+def of_cities() -> tuple[str, ...]:
+    """Such as "Europe/London", sorted."""
+    table = files("tzdata.zoneinfo").joinpath("zone.tab").read_text()
+    rows = [row.split("\t") for row in table.splitlines() if not row.startswith("#")]
+    return tuple(sorted({zone for _country, _place, zone, *_comment in rows}))
+
+
+@cache
+def others() -> tuple[str, ...]:
+    """Older names of the same ones, which some phones still go by, and "Etc/GMT+5" and its kin, sorted."""
+    return tuple(sorted(available_timezones() - {*of_cities(), "UTC"}))

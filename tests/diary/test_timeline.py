@@ -1,0 +1,49 @@
+"""The timeline: the latest first, also within a day, and a word where the days are counted anew."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from diary.models import Case, with_history
+from diary.timeline import Day, Timeline
+from diary.vocabulary import TurnKind
+from tests.factories import NOON, make_observation, make_visit
+
+pytestmark = pytest.mark.django_db
+BACK_ON = date(2026, 11, 20)
+
+
+def days(case: Case) -> list[Day]:
+    (fresh,) = with_history(Case.objects.filter(pk=case.pk))
+    return list(Timeline.of(fresh, today=NOON.date()).days)
+
+
+def went_and_came_back(case: Case) -> None:
+    case.close(on=date(2026, 11, 16), at=NOON - timedelta(days=6), by=case.by)
+    case.reopen(on=BACK_ON, at=NOON - timedelta(days=3), by=case.by)
+
+
+def test_the_latest_comes_first_also_within_a_day(case: Case) -> None:
+    case.close(on=NOON.date(), at=NOON, by=case.by)
+    case.reopen(on=NOON.date(), at=NOON + timedelta(minutes=1), by=case.by)
+    case.answer(at=NOON + timedelta(minutes=2), by=case.by)
+    for who, hour in (("Dr Okafor", "09:00"), ("Health visitor", "15:00")):
+        make_visit(case, day=NOON.date(), who=who, time=hour)
+    for hours in range(2):
+        make_observation(case, at=NOON - timedelta(hours=hours))
+    (day,) = days(case)
+    assert [turn.kind for turn in day.turns] == [TurnKind.SPOKEN, TurnKind.BACK, TurnKind.GONE]
+    assert [visit.who for visit in day.visits] == ["Health visitor", "Dr Okafor"]
+    assert [row.at for row in day.observations] == [NOON, NOON - timedelta(hours=1)]
+
+
+def test_a_return_says_that_days_are_counted_from_it(case: Case, ana_client: Client) -> None:
+    went_and_came_back(case)
+    assert [(day.number, day.counts_anew) for day in days(case)] == [(1, True), (5, False)]
+    page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
+    assert "Back since 20 Nov 2026: days are counted from there." in page
+    case.turns.filter(kind=TurnKind.GONE).delete()
+    page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
+    assert "counted from there" not in page, "it had not been gone, so the count goes on"

@@ -12,6 +12,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",  # a camera that sees a test pattern, for who may use it
 ]
 PHONE = {
     "viewport": {"width": 390, "height": 844},

@@ -8,7 +8,8 @@ from operator import or_
 from typing import Any, NamedTuple, Self
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, Window
+from django.db.models.functions import RowNumber
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
@@ -56,6 +57,12 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
 
     def abandoned(self, *, now: datetime) -> Self:
         return self.filter(observation=None, added_at__lt=now - DRAFTS_WAIT)
+
+    def latest_by_view(self, case: Case) -> dict[str, uuid.UUID]:
+        """{view: key} of the last photo that was taken of `case` in each view."""
+        last = Window(RowNumber(), partition_by="view", order_by=["-observation__at", "-added_at"])
+        kept = self.filter(observation__case=case, observation__discarded_at=None)
+        return dict(kept.annotate(place=last).filter(place=1).values_list("view", "pk"))
 
     def shown(self) -> Iterator[ShownPhoto]:
         return map(ShownPhoto._make, self.values_list(*ShownPhoto._fields))

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError, OperationalError
@@ -14,13 +15,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_permissions_policy.decorators import permissions_policy_override
 
 from diary import keeping, tracker
 from diary.forms import ObservationForm
 from diary.forms.observation import ANSWERS
 from diary.http import Request, redirect_to
 from diary.images import accept
-from diary.models import Case, HeldEntry, Observation
+from diary.models import Case, HeldEntry, Observation, Photo
 from diary.models.fields import keys
 from diary.views import holding
 from diary.views.cards import Card
@@ -28,6 +30,8 @@ from diary.views.lookup import case_or_404
 from diary.vocabulary import Trend
 
 SAME_AS_LAST = ("signs", "colour", "wellbeing", "sites", "side", "count", "size")
+# The camera with a guide; how the phone is held is told by the other two.
+SENSORS = {name: ["self"] for name in ("camera", "accelerometer", "gyroscope")}
 
 
 @login_not_required  # a submission whose session ran out is held, not thrown away
@@ -165,6 +169,7 @@ def restore(request: Request, pk: UUID) -> HttpResponse:
 # Helpers
 
 
+@permissions_policy_override({**settings.PERMISSIONS_POLICY, **SENSORS})
 def _page(
     request: Request,
     form: ObservationForm,
@@ -187,6 +192,7 @@ def _page(
         "same": "same" in request.POST,
         # Without its zone, so that the template shows the baby's clock and not the server's.
         "moment": case.baby.local(observation.at if observation else now).replace(tzinfo=None),
+        "ghosts": Photo.objects.latest_by_view(case),
         "kept_photos": observation.photos.all() if observation else (),
         "young": tracker.is_under_three_months(case.history(today=case.baby.day(now))),
         "was_deleted": case.discarded_at is not None,

@@ -44,6 +44,19 @@ function preview(input) {
   slot.append(picture, tag);
 }
 
+// A camera with a guide, where there can be one. Its code is fetched when it is wanted; without it there is the picker.
+if (navigator.mediaDevices?.getUserMedia && window.HTMLDialogElement) form.classList.add("has-camera");
+form.addEventListener("click", async ({ target }) => {
+  const button = target.closest(".guided");
+  if (!button) return;
+  try {
+    const camera = await import(document.getElementById("camera").dataset.script);
+    await camera.open(button);
+  } catch {
+    button.parentElement.querySelector("[type=file]").click();
+  }
+});
+
 // Leaving with something on the page that is not saved is asked about.
 let touched = false;
 form.addEventListener("input", () => (touched = true));

@@ -39,7 +39,7 @@ function show(photo, slot) {
   tile.querySelector(".again").addEventListener("click", () => again(photo));
   tile.querySelector(".remove").addEventListener("click", () => remove(photo));
   photo.tile = tile;
-  box.querySelector(".slot:not(.kept)").before(tile);
+  box.querySelector(".shot").before(tile);
   mark(photo, "waiting");
 }
 

@@ -18,8 +18,8 @@ from diary import keeping
 from diary.models import Baby, Case, HeldEntry, Observation, Photo
 from diary.storage import photos
 from diary.views import holding
-from diary.vocabulary import Trend
-from tests.factories import make_case, make_observation, make_photo
+from diary.vocabulary import Trend, View
+from tests.factories import NOON, make_case, make_observation, make_photo
 from tests.photos import photo, scene
 
 pytestmark = pytest.mark.django_db
@@ -546,3 +546,44 @@ def test_keys_are_made_by_the_form(case: Case, ana_client: Client) -> None:
     pages = [ana_client.get(reverse("observation_create", args=[case.pk])) for _ in range(2)]
     first, second = (UUID(str(page.context["form"]["key"].value())) for page in pages)
     assert first != second
+
+
+def ghosts(client: Client, url: str) -> list[str]:
+    """The addresses of the ghosts of overview and close-up."""
+    return re.findall(r'data-ghost="([^"]*)"', client.get(url).content.decode())
+
+
+def test_the_camera_is_given_the_last_photo_of_each_view(case: Case, baby: Baby, ana_client: Client) -> None:
+    create = reverse("observation_create", args=[case.pk])
+    assert ghosts(ana_client, create) == ["", ""]
+    rows = [make_observation(case, at=NOON - timedelta(days=days)) for days in (1, 3, 0)]
+    last = make_photo(rows[0], view=View.OVERVIEW)
+    make_photo(rows[1], view=View.OVERVIEW)  # of an older day, added later
+    make_photo(rows[2], view=View.OVERVIEW)
+    rows[2].discard(now=NOON)
+    make_photo(make_observation(make_case(baby)), view=View.OVERVIEW)
+    make_photo(by=case.by, view=View.OVERVIEW)  # a draft
+    overview = reverse("photo_show", args=[last.pk, "display"])
+    assert ghosts(ana_client, create) == [overview, ""]
+    close_up = make_photo(rows[1], view=View.CLOSE_UP)
+    both = [overview, reverse("photo_show", args=[close_up.pk, "display"])]
+    assert ghosts(ana_client, create) == both
+    assert ghosts(ana_client, reverse("observation_edit", args=[rows[1].pk])) == both
+
+
+def test_the_camera_may_be_used_on_the_log_page_and_nowhere_else(case: Case, ana_client: Client) -> None:
+    row = make_observation(case)
+    policies = {
+        name: ana_client.get(reverse(name, args=[key]))["Permissions-Policy"].split(", ")
+        for name, key in (
+            ("observation_create", case.pk),
+            ("observation_edit", row.pk),
+            ("observation_delete", row.pk),
+            ("case_detail", case.pk),
+        )
+    }
+    allowed = {name for name, policy in policies.items() if "camera=(self)" in policy}
+    assert allowed == {"observation_create", "observation_edit"}
+    for name, policy in policies.items():
+        assert ("camera=()" in policy) == (name not in allowed)
+        assert {"microphone=()", "geolocation=()"} <= set(policy)

@@ -10,11 +10,12 @@ from playwright.sync_api import BrowserContext, Page
 from pypdf import PdfReader
 
 from accounts.models import User
-from diary.models import Case
+from diary.models import Case, Photo
 from tests.factories import NOON, make_baby, make_case, make_observation, make_photo, make_visit
 
 PUBLIC = ["/guide/", "/help/", "/how-it-decides/", "/privacy/", "/accounts/login/", "/accounts/signup/",
           "/accounts/password/reset/", "/nothing-here/"]  # fmt: skip
+SIZES = {"width": 64, "height": 48, "full_width": 64, "full_height": 48}
 LONG = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
 ARABIC = "عبد الرحمن بن محمد"
 
@@ -32,6 +33,8 @@ def full(ana: User) -> list[str]:
     picture, overview = make_photo(row), make_photo(row, view="overview")
     for marked in (picture, make_photo(before[0])):
         marked.mark([[0.2, 0.3], [0.7, 0.4]])
+    for _ in range(9):  # more than fit beside each other
+        Photo.objects.create(observation=before[1], view="close_up", added_by=ana, **overview.files, **SIZES)
     overview.mark_strip(((0.2, 0.5), (0.8, 0.5)), mm=20)
     make_visit(case, said=ARABIC)
     gone = make_case(baby)

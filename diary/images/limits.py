@@ -1,6 +1,6 @@
 """How large may a photo be, and what may reading it cost?"""
 
-import sys
+from diary.children import bind
 
 from .reasons import BadPhoto, Reason
 
@@ -26,15 +26,5 @@ def check_size(width: int, height: int) -> None:
 
 
 def bind_process() -> None:
-    """Put this process under the limits, for good. Windows knows none: there only the clock holds."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    wanted = {resource.RLIMIT_CPU: CHILD_CPU_SECONDS, resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: 0}
-    if sys.platform == "linux":  # macOS reserves more address space than this before Python starts
-        wanted[resource.RLIMIT_AS] = CHILD_BYTES
-    for limit, most in wanted.items():
-        hard = resource.getrlimit(limit)[1]
-        lowest = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(limit, (lowest, lowest))
+    """Put this process under the limits, for good."""
+    bind(most_bytes=CHILD_BYTES, cpu_seconds=CHILD_CPU_SECONDS)

@@ -10,6 +10,7 @@ from time import monotonic
 
 import pytest
 
+from diary.children import Children
 from diary.images import BadPhoto, Reason, clean, intake
 from tests.photos import photo, scene
 
@@ -24,7 +25,7 @@ def child(monkeypatch, tmp_path):
         program = tmp_path / "child"
         program.write_text(f"#!/bin/sh\n{script}\n")
         program.chmod(0o700)
-        monkeypatch.setattr("diary.images.intake.sys.executable", str(program))
+        monkeypatch.setattr("sys.executable", str(program))
 
     return replace
 
@@ -62,7 +63,7 @@ def test_the_log_says_what_the_child_died_of(child, caplog):
 
 
 def test_a_child_that_does_not_end_is_ended(child, monkeypatch):
-    monkeypatch.setattr(intake, "CHILD_SECONDS", 0.2)
+    monkeypatch.setattr(intake, "children", Children(at_once=1, wait_seconds=1, seconds=0.2))
     child("exec sleep 60")
     start = monotonic()
     assert refusal() is Reason.UNREADABLE
@@ -82,7 +83,7 @@ def test_a_reason_that_the_child_gives_is_passed_on(child):
 
 
 def test_where_no_child_can_be_started(monkeypatch):
-    monkeypatch.setattr("diary.images.intake.sys.executable", "/nonexistent")
+    monkeypatch.setattr("sys.executable", "/nonexistent")
     assert refusal() is Reason.BUSY
 
 
@@ -135,7 +136,7 @@ def test_photos_wait_their_turn(monkeypatch):
             with lock:
                 now -= 1
 
-    monkeypatch.setattr(intake.subprocess, "run", counted)
+    monkeypatch.setattr(subprocess, "run", counted)
     data = photo()
     with ThreadPoolExecutor(8) as threads:
         made = list(threads.map(clean, [data] * 8))
@@ -144,9 +145,8 @@ def test_photos_wait_their_turn(monkeypatch):
 
 
 def test_a_photo_that_has_waited_too_long_is_sent_away(monkeypatch):
-    monkeypatch.setattr(intake, "WAIT_SECONDS", 0.01)
-    monkeypatch.setattr(intake, "_slots", threading.BoundedSemaphore(1))
-    with intake._slots:
+    monkeypatch.setattr(intake, "children", Children(at_once=1, wait_seconds=0.01, seconds=30))
+    with intake.children.place():
         assert refusal() is Reason.BUSY
     assert clean(photo()).width == 120
 

@@ -1,16 +1,21 @@
 """A photo is sent on its own: whole or not at all, once, and with its entry in whichever order they arrive."""
 
 import hashlib
+import socket
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from diary import keeping
@@ -224,3 +229,34 @@ def test_its_own_words_count_without_a_script(case: Case, ana_client: Client) ->
 def test_it_can_be_overruled(overruled: dict[str, str], case: Case, ana_client: Client) -> None:
     save(ana_client, case, at_now(taken="2026-11-23T07:40:00", coming="1") | overruled)
     assert f"{Observation.objects.get().at:%H:%M}" == overruled.get("time", "20:00")
+
+
+def over_the_wire(server: str, path: str, sent: dict[str, Any], *, cookie: str, share: float) -> bytes:
+    """The first line of the answer to an upload of which only a share arrives."""
+    body = encode_multipart(BOUNDARY, sent)
+    parts = urlsplit(server)
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: {parts.netloc}\r\nCookie: {cookie}\r\nConnection: close\r\n"
+        f"Content-Type: {MULTIPART_CONTENT}\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    with socket.create_connection((parts.hostname, parts.port), timeout=20) as wire:
+        wire.sendall(head.encode() + body[: int(len(body) * share)])
+        wire.shutdown(socket.SHUT_WR)
+        return wire.makefile("rb").readline()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_upload_that_is_cut_on_its_way_stores_nothing_and_can_be_sent_again(
+    live_server: LiveServer, ana: User, case: Case, ana_client: Client
+) -> None:
+    name = settings.SESSION_COOKIE_NAME
+    cookie = f"{name}={ana_client.cookies[name].value}"
+    sent, path = upload(photo(), user=ana, case=case), reverse("photo_add", args=[case.pk])
+    for share in (0.1, 0.5, 0.9, 0.99):
+        sent["file"].seek(0)
+        said = over_the_wire(live_server.url, path, sent, cookie=cookie, share=share)
+        assert b" 201 " not in said
+        assert not Photo.objects.exists()
+    sent["file"].seek(0)
+    assert b" 201 " in over_the_wire(live_server.url, path, sent, cookie=cookie, share=1)
+    assert Photo.objects.count() == 1

@@ -51,7 +51,7 @@ def _fitting(size: tuple[int, int], name: str) -> tuple[int, int]:
 
 
 def _fitted(image: Image.Image, name: str) -> Image.Image:
-    return image.resize(_fitting(image.size, name), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return image.resize(_fitting(image.size, name), Image.Resampling.LANCZOS, reducing_gap=1.2)
 
 
 def _smaller(display: Image.Image, name: str) -> bytes:

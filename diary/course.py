@@ -36,6 +36,35 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Something that was used from one day to another, both included; `end` is None while it goes on."""
+
+    label: str
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A span on the axis. `left` and `right` say whether it goes on beyond what is drawn."""
+
+    label: str
+    x: float
+    end: float
+    left: bool
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that changed on a day: a new wash, a vaccine. Never said to be a cause."""
+
+    label: str
+    day: date
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     x: float
     day: date
@@ -47,6 +76,8 @@ class Chart:
     end: date
     steps: tuple[Step, ...]
     lanes: tuple[Lane, ...]
+    bars: tuple[Bar, ...]
+    changes: tuple[Change, ...]
     photos: tuple[float, ...]
     visits: tuple[float, ...]
     three_weeks: float | None  # None: not on the axis yet
@@ -62,9 +93,12 @@ class Chart:
         today: date,
         photo_days: Sequence[date],
         visit_days: Sequence[date],
+        spans: Sequence[Span] = (),
+        changes: Sequence[tuple[str, date]] = (),
+        since: date | None = None,
     ) -> "Chart":
-        """`readings` oldest first. The axis runs from the first day that anything is known of, in whole weeks."""
-        start = min([first_noticed, *(reading.day for reading in readings)])
+        """`readings` oldest first. The axis runs from the first day that anything is known of, or from `since`."""
+        start = since or min([first_noticed, *(reading.day for reading in readings)])
         end = max([today, *(reading.day for reading in readings)])
         days = max((end - start).days, 7)
 
@@ -77,11 +111,28 @@ class Chart:
             end=end,
             steps=_steps([(x(reading.day), reading.trend) for reading in readings]),
             lanes=tuple(_lane(sign, readings, x) for sign in _signs(readings)),
+            bars=tuple(_bar(span, start, end, x) for span in spans if _is_within(span, start, end)),
+            changes=tuple(Change(text, day, x(day)) for text, day in changes if start <= day <= end),
             photos=tuple(x(day) for day in sorted(set(photo_days))),
             visits=tuple(x(day) for day in sorted(set(visit_days)) if start <= day <= end),
-            three_weeks=x(mark) if mark <= end else None,
+            three_weeks=x(mark) if start <= mark <= end else None,
             ticks=_ticks(start, days),
         )
+
+
+def _is_within(span: Span, start: date, end: date) -> bool:
+    return span.start <= end and (span.end is None or span.end >= start)
+
+
+def _bar(span: Span, start: date, end: date, x: Callable[[date], float]) -> Bar:
+    last = span.end or end
+    return Bar(
+        label=span.label,
+        x=x(max(span.start, start)),
+        end=x(min(last, end)),
+        left=span.start < start,
+        right=span.end is None or last > end,
+    )
 
 
 def _steps(trends: Sequence[tuple[float, Trend | None]]) -> tuple[Step, ...]:

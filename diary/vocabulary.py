@@ -323,6 +323,13 @@ class Effect(Word):
     WORSE = "worse", _("Worse")
 
 
+class ShareKind(Word):
+    """How a summary is handed over."""
+
+    LINK = "link", _("Link")
+    HEALTH_LINK = "health_link", _("SMART Health Link")
+
+
 class Change(Word):
     """Changed lately. Never said to be a cause."""
 

@@ -8,7 +8,7 @@ from PIL import Image
 from accounts.models import User
 from diary import vocabulary as v
 from diary.images import clean
-from diary.models import Baby, Case, Observation, Photo, Visit
+from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Visit
 from tests.photos import photo as photo_file
 
 PASSWORD = "correct horse battery"
@@ -58,3 +58,15 @@ def make_photo(
 def make_visit(case: Case, *, day: date | None = None, **fields: Any) -> Visit:
     day = day or (NOON - timedelta(days=1)).date()
     return Visit.objects.create(case=case, day=day, **{"who": "Dr Okafor", "by": case.by} | fields)
+
+
+def make_treatment(
+    case: Case, *, name: str = "Zinc cream", start: date | None = None, **fields: Any
+) -> Treatment:
+    """Begun five days before noon of the tests, and still used."""
+    start = start or (NOON - timedelta(days=5)).date()
+    return Treatment.objects.create(case=case, name=name, start=start, **{"by": case.by} | fields)
+
+
+def make_question(case: Case, text: str = "Will it leave a mark?") -> Question:
+    return Question.objects.create(case=case, text=text, by=case.by)

@@ -1,8 +1,8 @@
 """A made-up summary, made into a PDF and read back."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -13,7 +13,7 @@ from pypdf.generic import DictionaryObject
 from diary import vocabulary as v
 from diary.course import Chart, Lane, Mark, Step, Tick
 from diary.pdf import render
-from diary.summary import Entry, Fact, Prompt, Shot, Summary
+from diary.summary import Chapter, Entry, Fact, Prompt, Shot, Summary
 
 START = date(2026, 10, 31)
 TODAY = date(2026, 11, 23)
@@ -22,6 +22,8 @@ TODAY = date(2026, 11, 23)
 def entries(count: int, *, note: str = "") -> tuple[Entry, ...]:
     return tuple(
         Entry(
+            id=f"entry-{n}",
+            at=datetime.combine(START + timedelta(days=n), time(8, 15), UTC),
             number=n + 1,
             day=START + timedelta(days=n),
             time="08:15",
@@ -31,6 +33,8 @@ def entries(count: int, *, note: str = "") -> tuple[Entry, ...]:
             photos=1,
             note=note,
             by="Maja",
+            answers=(Fact("Compared with last time", "Same"),),
+            temperature=None,
         )
         for n in range(count)
     )
@@ -43,7 +47,13 @@ def shots(count: int) -> tuple[Shot, ...]:
             print=f"print-{n}",
             number=n + 1,
             day=START + timedelta(days=n),
+            at=datetime.combine(START + timedelta(days=n), time(8, 15), UTC),
             view="Close-up",
+            place="Nose",
+            age_days=26 + n,
+            width=1600,
+            height=1200,
+            mm_across=None,
             alt=f"Close-up of White bumps, day {n + 1}",
             chosen=True,
         )
@@ -58,6 +68,8 @@ def chart(marks: int = 3) -> Chart:
         end=TODAY,
         steps=tuple(Step(x, 0.5, gone=n == 2) for n, x in enumerate(places)),
         lanes=(Lane(v.Sign.COLOUR, tuple(Mark(x, noted=n % 2 == 0) for n, x in enumerate(places))),),
+        bars=(),
+        changes=(),
         photos=tuple(places),
         visits=(0.5,),
         three_weeks=0.9,
@@ -65,27 +77,52 @@ def chart(marks: int = 3) -> Chart:
     )
 
 
-def summary(count: int = 3, *, photos: int = 1, note: str = "", **fields: Any) -> Summary:
-    plain = Summary(
+def chapter(count: int = 3, *, photos: int = 1, note: str = "", **changed: Any) -> Chapter:
+    plain = Chapter(
+        id="case-0",
         title="White bumps, nose",
-        baby="Ada",
-        born=date(2026, 10, 5),
+        place="Nose",
         number=24,
-        today=TODAY,
-        paper="a4",
         head=(
-            Fact("Who", "Ada, 7 weeks"),
             Fact("Since", "31 Oct 2026"),
             Fact("Latest entry", "22 Nov 2026, same"),
             Fact("Tried so far", "Nothing noted"),
         ),
         facts=(Fact("Where first", "Nose"), Fact("Kept by", "Maja")),
+        seen=(),
+        tried=(),
         chart=chart(count),
         shots=shots(photos),
         prompts=(Prompt(v.Level.BOOK, "More than three weeks", "22 Nov 2026", "NHS", "Still open"),),
         entries=entries(count, note=note),
+        questions=(),
     )
-    return replace(plain, **fields)
+    return replace(plain, **changed)
+
+
+OF_THE_WHOLE = {field.name for field in fields(Summary)} - {field.name for field in fields(Chapter)} | {
+    "title"
+}
+
+
+def summary(count: int = 3, *, photos: int = 1, note: str = "", **changed: Any) -> Summary:
+    """Of one case; `changed` are fields of the summary, or else of its only chapter."""
+    whole = {name: value for name, value in changed.items() if name in OF_THE_WHOLE}
+    rest = {name: value for name, value in changed.items() if name not in OF_THE_WHOLE}
+    plain = Summary(
+        baby_id="baby-0",
+        baby="Ada",
+        born=date(2026, 10, 5),
+        title="White bumps, nose",
+        since=None,
+        today=TODAY,
+        paper="a4",
+        age="7 weeks",
+        who=(),
+        background=(),
+        chapters=(chapter(count, photos=photos, note=note, **rest),),
+    )
+    return replace(plain, **whole)
 
 
 def jpeg(seed: int = 0, size: tuple[int, int] = (800, 600)) -> bytes:

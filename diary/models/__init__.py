@@ -4,10 +4,29 @@ from .baby import Baby
 from .carer import Carer
 from .case import Case
 from .held import HeldEntry
-from .history import with_history
+from .history import for_summary, with_history
 from .observation import Observation
 from .photo import Photo
+from .question import Question
+from .share import Share, ShareFile, ShareOpening
+from .treatment import Treatment
 from .turn import Turn
 from .visit import Visit
 
-__all__ = ["Baby", "Carer", "Case", "HeldEntry", "Observation", "Photo", "Turn", "Visit", "with_history"]
+__all__ = [
+    "Baby",
+    "Carer",
+    "Case",
+    "HeldEntry",
+    "Observation",
+    "Photo",
+    "Question",
+    "Share",
+    "ShareFile",
+    "ShareOpening",
+    "Treatment",
+    "Turn",
+    "Visit",
+    "for_summary",
+    "with_history",
+]

@@ -21,6 +21,8 @@ from .fields import label, word
 if TYPE_CHECKING:
     from .observation import Observation
     from .photo import Photo
+    from .question import Question
+    from .treatment import Treatment
     from .turn import Turn
     from .visit import Visit
 
@@ -74,6 +76,16 @@ class Case(Discardable):
     def past_turns(self) -> "list[Turn]":
         """Its turns, the oldest first."""
         return list(self.turns.all())
+
+    @cached_property
+    def past_treatments(self) -> "list[Treatment]":
+        """Its treatments, the first begun first."""
+        return list(self.treatments.all())
+
+    @cached_property
+    def asked(self) -> "list[Question]":
+        """The questions for the doctor, the oldest first."""
+        return list(self.questions.all())
 
     # What became of it
 
@@ -169,6 +181,7 @@ class Case(Discardable):
             readings=tuple(row.as_reading() for row in self.entries),
             answers=(*spoken, *(visit.as_answer() for visit in self.past_visits)),
             put_offs=tuple(put_offs),
+            uses=tuple(use for row in self.past_treatments if (use := row.as_use())),
         )
 
     def assess(self, *, today: date) -> tracker.Assessment:

@@ -17,7 +17,7 @@ from .discardable import Discardable, DiscardableQuerySet, KeptManager
 from .fields import word, words
 
 if TYPE_CHECKING:
-    from .photo import ShownPhoto
+    from .photo import PrintedPhoto, ShownPhoto
 
 W = TypeVar("W", bound=v.Word)
 
@@ -81,6 +81,11 @@ class Observation(Discardable):
     def shown_photos(self) -> "list[ShownPhoto]":
         """Its photos, asked for once: a page looks at them several times for every entry."""
         return list(self.photos.shown())
+
+    @cached_property
+    def printed_photos(self) -> "list[PrintedPhoto]":
+        """Its photos with what a summary tells of them."""
+        return list(self.photos.printed())
 
     @property
     def is_clear(self) -> bool:

@@ -1,4 +1,4 @@
-"""A photo of an observation. Its bytes are clean, lie under their digest, and are written before its row is."""
+"""A photo of an entry, or of the label of a treatment. Its bytes are clean, under their digest, and before its row."""
 
 import uuid
 from collections.abc import Iterable, Iterator
@@ -22,9 +22,11 @@ from diary.vocabulary import View
 from .case import Case
 from .fields import label, word
 from .observation import Observation
+from .treatment import Treatment
 
 FILES = tuple(RENDITIONS)
 DRAFTS_WAIT = timedelta(days=1)
+DRAFT = Q(observation=None, treatment=None)
 
 
 class ShownPhoto(NamedTuple):
@@ -41,22 +43,48 @@ class ShownPhoto(NamedTuple):
         return label(View, self.view)
 
 
+class PrintedPhoto(NamedTuple):
+    """What a summary needs besides, to choose among photos and to tell of one."""
+
+    pk: uuid.UUID
+    observation_id: uuid.UUID
+    view: str
+    print: str
+    width: int
+    height: int
+    hints: list[str]
+    strip: Line | None
+    strip_mm: int | None
+
+    def __str__(self) -> str:
+        return label(View, self.view)
+
+    @property
+    def mm_across(self) -> float | None:
+        """Millimetres that the whole width of the picture shows, where its strip was marked."""
+        if not self.strip or not self.strip_mm:
+            return None
+        return self.width * self.strip_mm / length(self.strip, width=self.width, height=self.height)
+
+
 class PhotoQuerySet(models.QuerySet["Photo"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(
-            Q(observation__in=Observation.objects.visible_to(user)) | Q(observation=None, added_by=user)
+            Q(observation__in=Observation.objects.visible_to(user))
+            | Q(treatment__in=Treatment.objects.visible_to(user))
+            | (DRAFT & Q(added_by=user))
         )
 
     def drafts_of(self, user: User) -> Self:
         """Photos that arrived before the entry that they belong to."""
-        return self.filter(observation=None, added_by=user)
+        return self.filter(DRAFT, added_by=user)
 
     def of_form(self, batch: uuid.UUID, *, ids: Iterable[uuid.UUID], by: User) -> Self:
         """The drafts that a form brought: each sent on its own, or named in the form."""
         return self.drafts_of(by).filter(Q(batch=batch) | Q(pk__in=list(ids)))
 
     def abandoned(self, *, now: datetime) -> Self:
-        return self.filter(observation=None, added_at__lt=now - DRAFTS_WAIT)
+        return self.filter(DRAFT, added_at__lt=now - DRAFTS_WAIT)
 
     def latest_by_view(self, case: Case) -> dict[str, uuid.UUID]:
         """{view: key} of the last photo that was taken of `case` in each view."""
@@ -66,6 +94,9 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
 
     def shown(self) -> Iterator[ShownPhoto]:
         return map(ShownPhoto._make, self.values_list(*ShownPhoto._fields))
+
+    def printed(self) -> Iterator[PrintedPhoto]:
+        return map(PrintedPhoto._make, self.values_list(*PrintedPhoto._fields))
 
     def film(self, case: Case) -> "list[Photo]":
         """Of a case from its first day on, the overview first; each knows the case by its observation."""
@@ -114,6 +145,7 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
 class Photo(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     observation = models.ForeignKey(Observation, on_delete=models.CASCADE, null=True, related_name="photos")
+    treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, null=True, related_name="photos")
     batch = models.UUIDField(null=True, db_index=True, editable=False)  # the form that it came with
     view = word(View, required=True)
     # The digest of each rendition; empty where it was lost before there were digests.

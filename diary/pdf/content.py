@@ -28,22 +28,25 @@ NAME_MOST = 18  # characters in a row that fit into the column of who wrote it
 
 def content(summary: Summary, *, photos: Collection[str]) -> Data:
     """`photos` are the files that are there: "0.jpg" is that of the first chosen photo."""
+    (part,) = summary.chapters
     shots = [_shot(index, shot, photos) for index, shot in enumerate(summary.chosen)]
-    head = [replace(fact, value=shortened(fact.value, HEAD_MOST)) for fact in summary.head]
+    who = Fact(_("Who"), f"{summary.baby}, {summary.age}")
+    head = [replace(fact, value=shortened(fact.value, HEAD_MOST)) for fact in (who, *part.head)]
+    facts = (*summary.who, *part.facts, *summary.background, *part.seen)
     data = language() | {
         "paper": summary.paper,
         "made": [summary.today.year, summary.today.month, summary.today.day],
         "title": readable(f"{summary.baby}, {summary.title}"),
         "heading": told(f"{summary.baby}, {summary.title}"),
-        "number": summary.number,
+        "number": part.number,
         "head": [_fact(fact) for fact in head],
-        "facts": [_fact(fact) for fact in summary.facts if fact not in head],
-        "chart": _chart(summary.chart) if summary.entries else None,
-        "course": readable(shortened(summary.course_words, ALT_MOST)),
+        "facts": [_fact(fact) for fact in facts if fact not in head],
+        "chart": _chart(part.chart) if part.entries else None,
+        "course": readable(shortened(part.course_words, ALT_MOST)),
         "shots": shots,
-        "pair": [shots[summary.chosen.index(shot)] for shot in summary.pair],
-        "prompts": [_prompt(prompt) for prompt in summary.prompts],
-        "log": _log(summary.entries),
+        "pair": [shots[summary.chosen.index(shot)] for shot in part.pair],
+        "prompts": [_prompt(prompt) for prompt in part.prompts],
+        "log": _log(part.entries),
     }
     printed = {name: isolated(readable(text)) for name, text in words.words(summary).items()}
     return data | {"unknown": UNKNOWN in repr(data), "words": printed}

@@ -13,10 +13,11 @@ FOOT_MOST = 60  # characters of a name at the foot of a page; it stands in full 
 
 
 def words(summary: Summary) -> dict[str, str]:
+    (part,) = summary.chapters
     return {
         "day": pgettext("above a number", "Day"),
         "course": _("Course, %(first)s to %(last)s")
-        % {"first": day_text(summary.chart.start), "last": day_text(summary.chart.end)},
+        % {"first": day_text(part.chart.start), "last": day_text(part.chart.end)},
         "trend": _("Trend"),
         "up_is_worse": _("up is worse"),
         "photos": _("Photos"),

@@ -9,21 +9,29 @@ from django.utils.translation import ngettext
 from diary import tracker
 from diary import vocabulary as v
 from diary.ages import age_text
-from diary.models import Case, Observation, Visit
+from diary.models import Baby, Case, Observation, Visit
 
-from .parts import Fact
-from .told import day_text, joined, labels, temperature_text, tried, wellbeing_text
+from .parts import Fact, Tried
+from .told import day_text, joined, labels, temperature_text, wellbeing_text
+from .tried import tried_text
 
 MOST_DAYS_LISTED = 8
 
 
-def facts(case: Case, rows: Sequence[Observation], *, today: date) -> Iterable[Fact]:
-    baby = case.baby
-    yield Fact(
-        _("Born"), joined([day_text(baby.born), _("at week %s") % baby.born_week if baby.born_week else ""])
-    )
-    yield Fact(_("Age"), _age(case, today=today))
+def who(baby: Baby, *, today: date) -> Iterable[Fact]:
+    born = joined([day_text(baby.born), _("at week %s") % baby.born_week if baby.born_week else ""])
+    yield Fact(_("Born"), born)
+    yield Fact(_("Age"), _age(baby, today=today))
     yield Fact(_("Fed with"), baby.get_feeding_display() or "")
+
+
+def background(baby: Baby) -> Iterable[Fact]:
+    yield Fact(_("Allergies"), baby.allergies)
+    yield Fact(_("Skin in the family"), baby.family_skin)
+
+
+def facts(case: Case, rows: Sequence[Observation], tried: Sequence[Tried]) -> Iterable[Fact]:
+    """What was noted of a case. What doctors said is told after it, by `seen`."""
     yield Fact(_("Where first"), joined([case.get_site_display(), (case.get_side_display() or "").lower()]))
     yield Fact(_("Also on"), _spread(case, rows))
     yield Fact(_("Looks like"), case.get_look_display())
@@ -34,17 +42,20 @@ def facts(case: Case, rows: Sequence[Observation], *, today: date) -> Iterable[F
     yield Fact(_("How baby was"), _wellbeing(case, rows))
     yield Fact(_("Temperature"), _temperatures(case, rows))
     yield Fact(_("Glass test"), _dated(case, [(row, row.get_glass_test_display()) for row in rows]))
-    yield Fact(_("Tried so far"), tried(rows))
+    yield Fact(_("Tried so far"), tried_text(tried))
     yield Fact(_("Changed lately"), _changes(case, rows))
-    yield Fact(_("Allergies"), baby.allergies)
-    yield Fact(_("Skin in the family"), baby.family_skin)
-    for visit in case.past_visits:
+
+
+def seen(visits: Iterable[Visit]) -> Iterable[Fact]:
+    for visit in visits:
         yield Fact(_("Seen before"), _visit(visit))
-    yield Fact(_("Kept by"), joined(dict.fromkeys(str(row.by) for row in rows if row.by)))
 
 
-def _age(case: Case, *, today: date) -> str:
-    baby = case.baby
+def kept_by(rows: Iterable[Observation]) -> Fact:
+    return Fact(_("Kept by"), joined(dict.fromkeys(str(row.by) for row in rows if row.by)))
+
+
+def _age(baby: Baby, *, today: date) -> str:
     actual = age_text(baby.born, today)
     corrected = tracker.corrected_birth(baby.born, baby.born_week)
     if corrected == baby.born:

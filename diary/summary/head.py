@@ -1,25 +1,23 @@
-"""Who, since when, the latest, and what was tried: the four short answers at the top."""
+"""Since when, the latest, and what was tried: the short answers at the top of a case."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.utils.translation import gettext as _
 
 from diary import vocabulary as v
-from diary.ages import age_text
 from diary.models import Case, Observation
 
-from .parts import Fact
-from .told import day_text, joined, labels, tried
+from .parts import Fact, Tried
+from .told import day_text, joined, labels
+from .tried import tried_text
 
 
-def head(case: Case, observations: Sequence[Observation], *, today: date) -> tuple[Fact, ...]:
+def head(case: Case, observations: Sequence[Observation], tried: Sequence[Tried]) -> tuple[Fact, ...]:
     latest = observations[-1] if observations else None
     return (
-        Fact(_("Who"), joined([case.baby.name, age_text(case.baby.born, today)])),
         Fact(_("Since"), _since(case)),
-        Fact(_("Latest entry"), _latest(case, latest) if latest else _("None yet")),
-        Fact(_("Tried so far"), tried(observations) or _("Nothing noted")),
+        Fact(_("Latest entry"), _latest(latest) if latest else _("None yet")),
+        Fact(_("Tried so far"), tried_text(tried) or _("Nothing noted")),
     )
 
 
@@ -32,6 +30,6 @@ def _since(case: Case) -> str:
     return joined([since, back or ""])
 
 
-def _latest(case: Case, row: Observation) -> str:
+def _latest(row: Observation) -> str:
     signs = _("none of the signs") if row.signs == [] else labels(v.Sign, row.signs).lower()
     return joined([day_text(row.day), (row.get_trend_display() or "").lower(), signs])

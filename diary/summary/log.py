@@ -9,6 +9,7 @@ from diary import tracker
 from diary import vocabulary as v
 from diary.models import Case, Observation
 
+from .answers import answers
 from .parts import Entry, Prompt
 from .told import answers_text, back_text, day_text, joined, labels, wellbeing_text
 
@@ -42,15 +43,20 @@ def entries(case: Case, rows: Iterable[Observation]) -> Iterator[Entry]:
 
 
 def _entry(case: Case, row: Observation, *, above: str) -> Entry:
+    at = case.baby.local(row.at)
     return Entry(
+        id=str(row.pk),
+        at=at,
         number=case.day_number(row.day),
         day=row.day,
-        time=date_format(case.baby.local(row.at), "H:i"),
+        time=date_format(at, "H:i"),
         trend=row.get_trend_display() or "",
         signs=_("None") if row.signs == [] else labels(v.Sign, row.signs),
         baby=wellbeing_text(row),
-        photos=len(row.shown_photos),
+        photos=len(row.printed_photos),
         note=row.note,
         by=str(row.by or ""),
+        answers=tuple(answers(row)),
+        temperature=row.temperature,
         above=above,
     )

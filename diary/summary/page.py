@@ -1,88 +1,84 @@
-"""What the doctor reads. The page, its print and the PDF are renderings of one Summary."""
+"""What the doctor reads. The page, its print, the PDF, a link and FHIR are renderings of one Summary."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from diary import tracker
-from diary.course import Chart
+from diary.ages import age_text
 from diary.models import Case
 
-from .facts import facts
-from .head import head
-from .log import entries, prompt
-from .parts import Entry, Fact, Prompt, Shot
-from .shots import shots
-from .told import joined
+from .chapter import chapter
+from .facts import background, who
+from .parts import Chapter, Fact, Shot
+from .shots import MOST_SHOTS
+
+LEAST_SHOTS = 2  # of each case, however many there are
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Every text is in the language of the request; nothing here asks the database again."""
+    """Of one case, or of several of one baby. Every text is in the language of the request.
 
-    title: str
+    Nothing here asks the database again.
+    """
+
+    baby_id: str
     baby: str
     born: date
-    number: int
-    today: date
+    title: str
+    since: date | None  # entries from this day on; None: all
+    today: date  # through this day
     paper: str
-    head: tuple[Fact, ...]
-    facts: tuple[Fact, ...]
-    chart: Chart
-    shots: tuple[Shot, ...]
-    prompts: tuple[Prompt, ...]
-    entries: tuple[Entry, ...]
+    age: str
+    who: tuple[Fact, ...]
+    background: tuple[Fact, ...]
+    chapters: tuple[Chapter, ...]
 
     @property
     def chosen(self) -> tuple[Shot, ...]:
-        return tuple(shot for shot in self.shots if shot.chosen)
+        return tuple(shot for part in self.chapters for shot in part.chosen)
 
     @property
-    def pair(self) -> tuple[Shot, ...]:
-        """The first chosen photo and the latest, of the same view where that can be."""
-        first, rest = self.chosen[:1], self.chosen[1:]
-        alike = [shot for shot in rest if shot.view == first[0].view] or list(rest)
-        return (*first, *alike[-1:])
-
-    @property
-    def course_words(self) -> str:
-        """The drawn course, told: for who cannot see it."""
-        told = [
-            f"{entry.above} {_('Day')} {entry.number}: {joined([entry.trend, entry.signs])}".strip()
-            for entry in self.entries
-        ]
-        return ". ".join(told)
+    def shots(self) -> tuple[Shot, ...]:
+        return tuple(shot for part in self.chapters for shot in part.shots)
 
     @classmethod
-    def of(cls, case: Case, *, today: date, chosen: Collection[str] | None = None) -> Self:
-        """The summary of a case that was fetched `with_history`, with its writers.
+    def of(
+        cls,
+        cases: Sequence[Case],
+        *,
+        today: date,
+        since: date | None = None,
+        chosen: Collection[str] | None = None,
+    ) -> Self:
+        """The summary of one or more cases of one baby, fetched `for_summary`.
 
         `chosen` are the ids of the photos to show; None makes a sensible choice.
         """
-        history = case.history(today=today)
-        observations = sorted(case.entries, key=lambda row: (row.at, row.noted_at))
-        pictures = shots(case, observations, chosen=chosen)
+        baby = cases[0].baby
+        most = max(MOST_SHOTS // len(cases), LEAST_SHOTS)
         return cls(
-            title=str(case),
-            baby=case.baby.name,
-            born=case.baby.born,
-            number=case.day_number(case.gone_on or today),
+            baby_id=str(baby.pk),
+            baby=baby.name,
+            born=baby.born,
+            title=_title(cases),
+            since=since,
             today=today,
-            paper=case.baby.place.paper,
-            head=head(case, observations, today=today),
-            facts=tuple(fact for fact in facts(case, observations, today=today) if fact.value),
-            chart=Chart.of(
-                [row.as_reading() for row in observations],
-                first_noticed=case.first_noticed,
-                counted_from=case.counted_from(today),
-                today=case.gone_on or today,
-                photo_days=[shot.day for shot in pictures],
-                visit_days=[visit.day for visit in case.past_visits],
+            paper=baby.place.paper,
+            age=age_text(baby.born, today),
+            who=tuple(fact for fact in who(baby, today=today) if fact.value),
+            background=tuple(fact for fact in background(baby) if fact.value),
+            chapters=tuple(
+                chapter(case, since=since, today=today, chosen=chosen, most_shots=most) for case in cases
             ),
-            shots=pictures,
-            prompts=tuple(prompt(episode) for episode in tracker.record(history)),
-            entries=tuple(entries(case, observations)),
         )
+
+
+def _title(cases: Sequence[Case]) -> str:
+    """The name of the case, or how many there are."""
+    if len(cases) == 1:
+        return str(cases[0])
+    return ngettext("%(count)s case", "%(count)s cases", len(cases)) % {"count": len(cases)}

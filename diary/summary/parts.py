@@ -1,9 +1,15 @@
 """What a summary is made of: frozen, and in the language of the request."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
+from diary.course import Chart
 from diary.vocabulary import Level
+
+from .told import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,13 @@ class Shot:
     print: str  # the digest of what is printed
     number: int
     day: date
+    at: datetime  # in the baby's time zone: the moment that its entry is about
     view: str
+    place: str  # on the body
+    age_days: int  # of the baby; the day of birth is 0
+    width: int  # px of the display rendition; only the shape is told
+    height: int
+    mm_across: float | None  # millimetres that its whole width shows, where its strip was marked
     alt: str
     chosen: bool
 
@@ -37,9 +49,35 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """Something that was used or done, with its days, its adviser and its effect. `end` is None while it goes on.
+
+    `label` is the digest of a photo of its package, or "" ; `alt` says what that shows.
+    """
+
+    what: str
+    where: str
+    start: date
+    end: date | None
+    days: str
+    advised_by: str
+    effect: str
+    label: str = ""
+    alt: str = ""
+
+    @property
+    def text(self) -> str:
+        """ "Zinc cream (on the cheek, 3 Nov 2026 to 9 Nov 2026, advised by a nurse, helped)"."""
+        details = ", ".join(filter(None, [self.where, self.days, self.advised_by, self.effect.lower()]))
+        return f"{self.what} ({details})" if details else self.what
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A row of the log. `above` says why it is counted from another day than the row before it, or "" ."""
 
+    id: str
+    at: datetime  # in the baby's time zone
     number: int
     day: date
     time: str
@@ -49,4 +87,45 @@ class Entry:
     photos: int
     note: str
     by: str
+    answers: tuple[Fact, ...]  # everything that was answered, each question with its answer
+    temperature: Decimal | None  # °C
     above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One case of a summary."""
+
+    id: str
+    title: str
+    place: str
+    number: int  # the day that it is, or was when it was gone; the first is 1
+    head: tuple[Fact, ...]  # since, the latest, what was tried: the short answers
+    facts: tuple[Fact, ...]  # in the order in which a doctor asks
+    seen: tuple[Fact, ...]  # what doctors said before
+    tried: tuple[Tried, ...]
+    chart: Chart
+    shots: tuple[Shot, ...]
+    prompts: tuple[Prompt, ...]
+    entries: tuple[Entry, ...]
+    questions: tuple[str, ...]
+
+    @property
+    def chosen(self) -> tuple[Shot, ...]:
+        return tuple(shot for shot in self.shots if shot.chosen)
+
+    @property
+    def pair(self) -> tuple[Shot, ...]:
+        """The first chosen photo and the latest, of the same view where that can be."""
+        first, rest = self.chosen[:1], self.chosen[1:]
+        alike = [shot for shot in rest if shot.view == first[0].view] or list(rest)
+        return (*first, *alike[-1:])
+
+    @property
+    def course_words(self) -> str:
+        """The drawn course, told: for who cannot see it."""
+        told = [
+            f"{entry.above} {_('Day')} {entry.number}: {joined([entry.trend, entry.signs])}".strip()
+            for entry in self.entries
+        ]
+        return ". ".join(told)

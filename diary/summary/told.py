@@ -1,6 +1,6 @@
 """How a day, a list of answers, a temperature is told in a line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -66,21 +66,3 @@ def temperature_text(row: Observation) -> str:
     fahrenheit = row.temperature_unit == v.TemperatureUnit.FAHRENHEIT
     value = f"{row.temperature * 9 / 5 + 32:.1f} °F" if fahrenheit else f"{row.temperature:.1f} °C"
     return joined([value, (row.get_temperature_place_display() or "").lower()])
-
-
-def tried(observations: Sequence[Observation]) -> str:
-    seen = dict.fromkeys(text for row in observations for text in _handling(row))
-    return "; ".join(seen)
-
-
-def _handling(row: Observation) -> Iterable[str]:
-    """What one entry says was done, with its days, its adviser and its effect."""
-    done = joined(
-        [labels(v.Handling, [x for x in row.handling or () if x != v.Handling.OTHER]), row.handling_other]
-    )
-    if not done:
-        return
-    days = [day_text(day) for day in (row.handling_from, row.handling_until) if day]
-    advised = row.handling_advised_by and _("advised by %(who)s") % {"who": row.handling_advised_by}
-    details = joined([_(" to ").join(days), advised, (row.get_handling_effect_display() or "").lower()])
-    yield f"{done} ({details})" if details else done

@@ -7,7 +7,7 @@ from .assess import Assessment, Finding, assess, record
 from .calendar import Age, add_months, age_in_days, corrected_birth
 from .entry import Because
 from .episodes import Ending, Episode
-from .history import Answer, History, PutOff, Reading, Return, is_under_three_months
+from .history import Answer, History, PutOff, Reading, Return, Use, is_under_three_months
 from .rule import Rule, Source
 from .rules import RULES
 
@@ -26,6 +26,7 @@ __all__ = [
     "Return",
     "Rule",
     "Source",
+    "Use",
     "add_months",
     "age_in_days",
     "assess",

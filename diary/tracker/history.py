@@ -137,6 +137,16 @@ class Return:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Use:
+    """Something done to the skin over some days, kept beside the observations. `last` is None while it goes on."""
+
+    id: str
+    handling: v.Handling
+    first: date
+    last: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class History:
     """All that is known of one case on the day `today`."""
 
@@ -152,6 +162,7 @@ class History:
     readings: tuple[Reading, ...] = ()
     answers: tuple[Answer, ...] = ()
     put_offs: tuple[PutOff, ...] = ()
+    uses: tuple[Use, ...] = ()
 
     def is_under(self, age: Age, *, on: date) -> bool:
         """Was the baby younger than this on that day?"""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from operator import attrgetter
 
 from .chronology import Chronology
 from .entry import Entry
 from .episodes import Ending, Episode
+from .history import Reading
 from .rule import NoteRule
 from .rules import RULES
 
@@ -37,7 +38,7 @@ def _joined(rule: NoteRule, line: Chronology) -> Iterator[Episode]:
 
 def _each(rule: NoteRule, line: Chronology) -> Iterator[Episode]:
     today = line.history.today
-    for reading in filter(attrgetter("handling"), line.readings):
+    for reading in sorted(_handlings(line), key=lambda reading: reading.day):
         because = rule.decide(Entry(history=line.history, reading=reading))
         last_day = _last_day(reading.handling_until or reading.day, rule.days, today)
         if because and last_day >= reading.day:
@@ -49,6 +50,20 @@ def _each(rule: NoteRule, line: Chronology) -> Iterator[Episode]:
                 first_day=reading.day,
                 last_day=last_day,
                 ending=Ending.OPEN if last_day == today else Ending.PASSED,
+            )
+
+
+def _handlings(line: Chronology) -> Iterator[Reading]:
+    """What was done to the skin, as an observation noted it or as a use of its own."""
+    yield from filter(attrgetter("handling"), line.readings)
+    for use in line.history.uses:
+        if use.first <= line.history.today:
+            yield Reading(
+                id=use.id,
+                at=datetime.combine(use.first, time.min, UTC),
+                day=use.first,
+                handling=frozenset({use.handling}),
+                handling_until=use.last or line.history.today,
             )
 
 

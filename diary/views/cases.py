@@ -29,7 +29,7 @@ WAYS = {"beside": _noop("Side by side"), "swipe": _noop("Swipe"), "fade": _noop(
 @require_safe
 def list_(request: Request) -> HttpResponse:
     now = timezone.now()
-    cases = with_history(Case.objects.visible_to(request.user).select_related("baby"))
+    cases = with_history(Case.objects.visible_to(request.user).select_related("baby"), treatments=False)
     cards = [Card(case, today=case.baby.day(now)) for case in cases]
     babies = Baby.objects.visible_to(request.user)
     context = {

@@ -19,7 +19,7 @@ def home(request: Request) -> HttpResponse:
     babies = list(Baby.objects.visible_to(request.user))
     if not babies:
         return redirect("baby_create")
-    cases = with_history(Case.objects.visible_to(request.user).select_related("baby"))
+    cases = with_history(Case.objects.visible_to(request.user).select_related("baby"), treatments=False)
     cards = [Card(case, today=case.baby.day(now)) for case in cases if not case.gone_on]
     cards.sort(key=lambda card: -card.assessment.level)
     groups = [

@@ -5,17 +5,16 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from diary import pdf as renderer
 from diary.http import Request
-from diary.models import Case
+from diary.models import Case, for_summary
 from diary.storage import photos
 from diary.summary import Summary
-from diary.views.lookup import case_or_404
 
 MOST_NAME_BYTES = 200  # of the name of a file, before its date: most disks end it at 255
 
@@ -38,6 +37,8 @@ def detail(request: Request, case_pk: UUID) -> HttpResponse:
         "tab": "summary",
         "case": case,
         "summary": shown,
+        "part": (part := shown.chapters[0]),
+        "told": [shown.who, part.facts, shown.background, part.seen],
         "cases": others,
         "query": request.GET.urlencode(),
     }
@@ -72,9 +73,10 @@ def _file_name(text: str) -> str:
 
 
 def _summary(request: Request, case_pk: UUID) -> tuple[Case, Summary]:
-    case = case_or_404(Case.objects.visible_to(request.user), case_pk, writers=True)
+    mine = Case.objects.visible_to(request.user).select_related("baby")
+    (case,) = for_summary([get_object_or_404(mine, pk=case_pk)])
     chosen = request.GET.getlist("photo") if "chosen" in request.GET else None
-    return case, Summary.of(case, today=case.baby.day(timezone.now()), chosen=chosen)
+    return case, Summary.of([case], today=case.baby.day(timezone.now()), chosen=chosen)
 
 
 def _print_photo(digest: str) -> bytes | None:

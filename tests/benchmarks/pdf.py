@@ -38,7 +38,7 @@ def main() -> None:
 
     from diary import pdf, skin
     from diary.images import clean
-    from diary.models import Case, Photo, with_history
+    from diary.models import Case, Photo, for_summary
     from diary.storage import photos
     from diary.summary import Summary
     from diary.vocabulary import View
@@ -56,7 +56,7 @@ def main() -> None:
         draft = Photo.objects.draft(picture, view=View.OVERVIEW, by=ana)
         draft.observation = row
         draft.save()
-    shown = Summary.of(with_history(Case.objects.all(), writers=True)[0], today=NOON.date())
+    shown = Summary.of(for_summary(Case.objects.all()), today=NOON.date())
 
     def make() -> bytes:
         return pdf.render(shown, open_photo=photos().read)
@@ -72,7 +72,7 @@ def main() -> None:
             times[name].append(wall(call))
     medians = {name: statistics.median(taken) for name, taken in times.items()}
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"entries {len(shown.entries)}, photos {len(shown.chosen)}, {len(document):,} bytes")
+    print(f"entries {len(shown.chapters[0].entries)}, photos {len(shown.chosen)}, {len(document):,} bytes")
     for name, taken in times.items():
         print(f"{name:16} {medians[name]:6.2f} s (lowest {min(taken):.2f})")
     print(f"ratio            {medians['pdf'] / medians['python -c pass']:6.1f}")

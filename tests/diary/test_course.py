@@ -1,8 +1,9 @@
 """The chart: steps follow what was chosen, signs are noted, asked or not asked, the mark stands at three weeks."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
-from diary.course import Chart
+from diary.course import Chart, Span
 from diary.tracker import Reading
 from diary.vocabulary import Sign, Trend
 
@@ -15,7 +16,7 @@ def reading(day: int, trend: Trend | None = None, *signs: Sign, asked: bool = Tr
     return Reading(id=str(day), at=at, day=START + timedelta(days=day), trend=trend, signs=noted)
 
 
-def chart(*readings: Reading, today: int = 20, counted_from: int = 0) -> Chart:
+def chart(*readings: Reading, today: int = 20, counted_from: int = 0, **more: Any) -> Chart:
     return Chart.of(
         readings,
         first_noticed=START,
@@ -23,6 +24,7 @@ def chart(*readings: Reading, today: int = 20, counted_from: int = 0) -> Chart:
         today=START + timedelta(days=today),
         photo_days=[],
         visit_days=[],
+        **more,
     )
 
 
@@ -73,3 +75,41 @@ def test_an_empty_diary_has_a_chart() -> None:
 def test_ticks_are_at_most_seven() -> None:
     for days in (0, 6, 7, 30, 90, 365, 3000):
         assert 1 <= len(chart(today=days).ticks) <= 7
+
+
+def day(n: int) -> date:
+    return START + timedelta(days=n)
+
+
+def test_a_use_is_a_bar_that_says_whether_it_goes_on() -> None:
+    spans = [Span("Cream", day(2), day(4)), Span("Bath", day(10), None), Span("Once", day(5), day(5))]
+    drawn = chart(reading(0), today=20, spans=spans).bars
+    assert [(bar.label, bar.x, bar.end, bar.left, bar.right) for bar in drawn] == [
+        ("Cream", 0.1, 0.2, False, False),
+        ("Bath", 0.5, 1, False, True),
+        ("Once", 0.25, 0.25, False, False),
+    ]
+
+
+def test_a_use_from_before_the_axis_is_cut_and_one_outside_it_is_left_out() -> None:
+    spans = [
+        Span("Before", day(-9), day(-3)),
+        Span("Into it", day(-9), day(10)),
+        Span("After", day(21), None),
+    ]
+    drawn = chart(reading(0), today=20, spans=spans).bars
+    assert [(bar.label, bar.x, bar.end, bar.left, bar.right) for bar in drawn] == [
+        ("Into it", 0, 0.5, True, False)
+    ]
+
+
+def test_a_change_is_a_mark_on_its_day() -> None:
+    drawn = chart(reading(0), today=20, changes=[("New wash", day(5)), ("Vaccine", day(-1))]).changes
+    assert [(change.label, change.day, change.x) for change in drawn] == [("New wash", day(5), 0.25)]
+
+
+def test_the_axis_of_a_period_begins_with_it() -> None:
+    drawn = chart(reading(12), reading(20), today=24, since=day(10))
+    assert (drawn.start, drawn.end) == (day(10), day(24))
+    assert drawn.three_weeks == round(11 / 14, 4)
+    assert chart(reading(40), today=45, since=day(30)).three_weeks is None

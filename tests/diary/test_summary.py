@@ -9,22 +9,29 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from diary.models import Baby, Case, Photo, with_history
-from diary.summary import Summary
+from diary.models import Baby, Case, Photo, for_summary
+from diary.summary import Chapter, Summary
 from diary.vocabulary import View
-from tests.factories import NOON, make_case, make_observation, make_visit
+from tests.factories import NOON, make_case, make_observation, make_question, make_treatment, make_visit
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
 
 
 def summary(case: Case, **options: Any) -> Summary:
-    (fresh,) = with_history(Case.objects.filter(pk=case.pk), writers=True)
-    return Summary.of(fresh, today=TODAY, **options)
+    return Summary.of(for_summary(Case.objects.filter(pk=case.pk)), **{"today": TODAY} | options)
+
+
+def chapter(case: Case, **options: Any) -> Chapter:
+    (part,) = summary(case, **options).chapters
+    return part
 
 
 def facts(case: Case) -> dict[str, str]:
-    return {fact.label: fact.value for fact in summary(case).facts}
+    shown = summary(case)
+    (part,) = shown.chapters
+    told = (*shown.who, *part.facts, *shown.background, *part.seen)
+    return {fact.label: fact.value for fact in told}
 
 
 def ago(days: int) -> Any:
@@ -82,7 +89,7 @@ def test_what_was_done_is_told_with_its_days_and_effect(case: Case) -> None:
 def test_every_prompt_is_there_with_its_source_and_its_answer(case: Case, ana: Any) -> None:
     make_observation(case, at=ago(6), signs=["tender"])
     case.answer(at=ago(5), by=ana)
-    (prompt,) = summary(case).prompts
+    (prompt,) = chapter(case).prompts
     assert prompt.level == 2
     assert prompt.answer == "spoken to someone on 18 Nov 2026"
     assert prompt.source
@@ -106,7 +113,7 @@ def test_the_pair_to_compare_is_of_one_view(case: Case) -> None:
         row = make_observation(case, at=ago(days))
         for view in (View.OVERVIEW, View.CLOSE_UP):
             add_photo(row, view)
-    assert [(shot.number, shot.view) for shot in summary(case).pair] == [(8, "Overview"), (12, "Overview")]
+    assert [(shot.number, shot.view) for shot in chapter(case).pair] == [(8, "Overview"), (12, "Overview")]
 
 
 def test_photos_of_the_nappy_area_are_put_in_one_by_one(baby: Baby) -> None:
@@ -132,7 +139,7 @@ def test_the_log_says_why_its_days_begin_again(case: Case, ana_client: Client) -
     case.reopen(on=ago(3).date(), at=ago(3), by=case.by)
     for days in (2, 1):
         make_observation(case, at=ago(days))
-    shown = summary(case)
+    shown = chapter(case)
     said = "Back since 20 Nov 2026: days are counted from there."
     assert [(entry.number, entry.above) for entry in shown.entries] == [(3, ""), (2, said), (3, "")]
     assert f". {said} Day 2: Same" in shown.course_words
@@ -141,16 +148,97 @@ def test_the_log_says_why_its_days_begin_again(case: Case, ana_client: Client) -
 
 
 def test_an_empty_case_has_a_summary(case: Case) -> None:
-    shown = summary(case)
+    shown = chapter(case)
     assert (shown.entries, shown.shots, shown.prompts) == ((), (), ())
-    assert [fact.value for fact in shown.head] == ["Ada, 9 weeks", "12 Nov 2026", "None yet", "Nothing noted"]
+    assert [fact.value for fact in shown.head] == ["12 Nov 2026", "None yet", "Nothing noted"]
 
 
 def test_rendering_asks_the_database_nothing(
     case: Case, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_observation(case, note="x")
-    shown = summary(case)
+    shown = chapter(case)
     with django_assert_num_queries(0):
         assert shown.course_words
         assert shown.chosen == ()
+
+
+def test_what_was_tried_is_told_once_and_drawn(case: Case) -> None:
+    make_treatment(case, advised_by="Nurse Lee", effect="helped", sites=["cheek"])
+    make_treatment(case, name="", handling="squeezed", start=ago(8).date(), end=ago(8).date())
+    for days in (6, 4):
+        make_observation(case, at=ago(days), handling=["acid"], handling_effect="worse")
+    part = chapter(case)
+    assert [one.text for one in part.tried] == [
+        "Squeezed or picked (once, 15 Nov 2026)",
+        "Acid (noted 2 times, 17 Nov 2026 to 19 Nov 2026, worse)",
+        "Zinc cream (cheek, since 18 Nov 2026, advised by Nurse Lee, helped)",
+    ]
+    assert [(bar.label, bar.right) for bar in part.chart.bars] == [
+        ("Squeezed or picked", False),
+        ("Acid", False),
+        ("Zinc cream", True),
+    ]
+    assert len(part.prompts) == 1, "one time that goes on"
+
+
+def test_changes_are_marks_on_the_course_a_vaccine_on_its_own_day(case: Case) -> None:
+    make_observation(case, at=ago(2), changes=["food", "vaccine"], vaccine_on=ago(4).date())
+    marks = [(change.label, change.day) for change in chapter(case).chart.changes]
+    assert marks == [("New food", ago(2).date()), ("Vaccine", ago(4).date())]
+
+
+def test_questions_go_along_in_their_order(case: Case) -> None:
+    for text in ("Will it scar?", "Can she swim?"):
+        make_question(case, text)
+    assert chapter(case).questions == ("Will it scar?", "Can she swim?")
+
+
+def test_a_period_leaves_out_what_was_before_and_after_it(case: Case) -> None:
+    for days in (9, 5, 1):
+        make_observation(case, at=ago(days), signs=["warm"])
+    shown = Summary.of(for_summary([case]), since=ago(6).date(), today=ago(3).date())
+    (part,) = shown.chapters
+    assert [entry.day for entry in part.entries] == [ago(5).date()]
+    assert part.number == 9, "as of its last day"
+    assert {fact.label: fact.value for fact in part.facts}["Warm"] == "Day 7"
+
+
+def test_a_prompt_that_was_over_before_the_period_is_left_out(case: Case) -> None:
+    make_observation(case, at=ago(9), signs=["tender"])
+    case.answer(at=ago(8), by=case.by)
+    assert len(chapter(case).prompts) == 1
+    assert chapter(case, since=ago(7).date()).prompts == ()
+
+
+def test_several_cases_of_a_baby_are_one_summary(
+    baby: Baby, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    nose, leg = make_case(baby), make_case(baby, site="leg")
+    for case in (nose, leg):
+        for days in range(8):
+            add_photo(make_observation(case, at=ago(days)))
+    cases = Case.objects.filter(pk__in=[nose.pk, leg.pk]).select_related("baby")
+    with django_assert_num_queries(9):
+        shown = Summary.of(for_summary(cases), today=TODAY)
+    assert {part.title for part in shown.chapters} == {"White bumps, nose", "White bumps, leg"}
+    assert shown.title == "2 cases"
+    assert len(shown.chosen) == 12, "the places are shared"
+
+
+def test_of_photos_of_one_day_the_better_one_is_chosen(case: Case) -> None:
+    row = make_observation(case)
+    blurred, sharp = add_photo(row), add_photo(row)
+    Photo.objects.filter(pk=blurred.pk).update(hints=["blurred"])
+    for hours in range(24, 240, 6):
+        add_photo(make_observation(case, at=NOON - timedelta(hours=hours)))
+    chosen = {shot.id for shot in chapter(case).chosen}
+    assert str(sharp.pk) in chosen
+    assert str(blurred.pk) not in chosen
+
+
+def test_a_photo_knows_its_place_its_age_and_its_scale(case: Case) -> None:
+    photo = add_photo(make_observation(case, sites=["cheek"]))
+    photo.mark_strip(((0.25, 0.5), (0.75, 0.5)), mm=20)
+    (shot,) = chapter(case).shots
+    assert (shot.place, shot.age_days, shot.mm_across) == ("Cheek", 64, 40)

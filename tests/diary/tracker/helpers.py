@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from diary.tracker import Answer, Finding, History, PutOff, Reading, Return, assess
-from diary.vocabulary import Level, Look, Site, Word
+from diary.tracker import Answer, Finding, History, PutOff, Reading, Return, Use, assess
+from diary.vocabulary import Handling, Level, Look, Site, Word
 
 TODAY = date(2026, 11, 23)
 SETS = ("signs", "red_flags", "sites", "handling", "changes")
@@ -50,6 +50,12 @@ def put_off(*rules: str, when: int | date = 0, until: int | date = 7, hour: int 
 
 def back(gone: int | date, back: int | date) -> Return:
     return Return(gone=day(gone), back=day(back))
+
+
+def used(handling: Handling, first: int | date, last: int | date | None = None) -> Use:
+    return Use(
+        id=f"use {day(first)}", handling=handling, first=day(first), last=None if last is None else day(last)
+    )
 
 
 def told(*readings: Reading, today: int | date = 0, **known: Any) -> History:

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from diary.tracker import Answer, Return, assess
-from diary.vocabulary import Handling, Level
+from diary.vocabulary import Handling, Level, Site
 
-from .helpers import back, day, found, holds, ids, noted, put_off, silent, spoken, told, visit
+from .helpers import back, day, found, holds, ids, noted, put_off, silent, spoken, told, used, visit
 
 # Each history is told by how many days ago something was: first noticed 30 days ago, spoken 5 days ago.
 
@@ -254,3 +254,32 @@ def test_no_answer_ends_the_note_nor_does_gone() -> None:
     known = {"answers": (spoken(-1), visit(-1)), "gone_on": -1, "put_offs": (put_off("handled", when=-1),)}
     assert notes(reading, noted(-2, handling=[]), **known) == ["handled"]
     assert notes(noted(handling=[])) == notes(noted()) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (-20, None, True),  # it goes on
+        (0, 0, True),
+        (-7, -7, True),
+        (-8, -8, False),
+        (-20, -7, True),
+        (-20, -8, False),
+        (1, None, False),  # begins tomorrow
+    ],
+)
+def test_the_days_of_the_note_on_a_use(first: int, last: int | None, expected: bool) -> None:
+    assert bool(notes(uses=(used(Handling.STEROID, first, last),))) is expected
+
+
+@pytest.mark.parametrize("done", list(Handling))
+def test_a_use_is_noted_and_never_prompts(done: Handling) -> None:
+    known = {"uses": (used(done, -2),)}
+    assert notes(**known) == ([] if done == Handling.OTHER else ["handled"])
+    assert assess(told(**known)).findings == ()
+
+
+def test_a_use_does_not_note_the_place_of_the_case() -> None:
+    """Only an observation does: near the eye, a cream alone is no reason to call."""
+    assert silent("near_eye", site=Site.EYE, uses=(used(Handling.ACID, -2),))
+    assert holds("near_eye", noted(), site=Site.EYE, uses=(used(Handling.ACID, -2),))

@@ -5,7 +5,7 @@ from typing import Any
 from diary.tracker import Ending, Episode, Reading, record
 from diary.vocabulary import Handling, Level, Look, Sign, Trend
 
-from .helpers import TODAY, back, day, noted, put_off, spoken, told, visit
+from .helpers import TODAY, back, day, noted, put_off, spoken, told, used, visit
 
 Line = tuple[str, int, int, Ending]
 
@@ -163,3 +163,10 @@ def test_the_earliest_first_then_as_the_rules_are_written() -> None:
     episodes = record(told(noted(-2, signs=[Sign.TENDER, Sign.BOTHERS]), first_noticed=-30))
     assert [one.rule.id for one in episodes] == ["three_weeks", "bothers_baby", "tender"]
     assert all(isinstance(one, Episode) and one.is_open for one in episodes)
+
+
+def test_a_use_and_an_observation_of_it_are_one_time() -> None:
+    uses = (used(Handling.SCRUBBED, -20, -14),)
+    assert lines(noted(-10, handling=[Handling.SCRUBBED]), uses=uses) == [
+        ("handled", -20, -3, Ending.PASSED),
+    ]

@@ -1,0 +1,34 @@
+"""What does the parent want to ask the doctor? Kept as it comes to mind, and printed with room to write."""
+
+import uuid
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+
+from .case import Case
+from .discardable import Discardable, DiscardableQuerySet, KeptManager
+
+
+class QuestionQuerySet(DiscardableQuerySet["Question"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+
+class Question(Discardable):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="questions")
+    text = models.CharField(_("your question"), max_length=500)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = KeptManager.from_queryset(QuestionQuerySet)()
+    everything = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["asked_at"]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,83 @@
+"""What was used on the skin or done to it, over some days. It is told beside the course, never said to be a cause."""
+
+import uuid
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from diary import tracker
+from diary import vocabulary as v
+
+from .case import Case
+from .discardable import Discardable, DiscardableQuerySet, KeptManager
+from .fields import label, word
+from .visit import Visit
+
+if TYPE_CHECKING:
+    from .photo import Photo
+
+
+class TreatmentQuerySet(DiscardableQuerySet["Treatment"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+
+class Treatment(Discardable):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="treatments")
+    name = models.CharField(_("what was used or done?"), max_length=200, blank=True)
+    handling = word(v.Handling, verbose_name=_("is it one of these?"))
+    sites = models.JSONField(default=list, blank=True)  # ids of Site; empty: the place of the case
+    start = models.DateField(_("from"))
+    end = models.DateField(_("to"), null=True, blank=True)  # the last day of use; NULL while it goes on
+    advised_by = models.CharField(_("who advised it?"), max_length=200, blank=True)
+    effect = word(v.Effect, verbose_name=_("did it help?"))
+    visit = models.ForeignKey(Visit, on_delete=models.SET_NULL, null=True, related_name="treatments")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    noted_at = models.DateTimeField(auto_now_add=True)
+
+    objects = KeptManager.from_queryset(TreatmentQuerySet)()
+    everything = TreatmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["start", "noted_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(name="", handling=None), name="treatment_is_named_or_is_a_word"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if not self.name:
+            return label(v.Handling, self.handling)
+        if self.handling in (None, v.Handling.OTHER):
+            return self.name
+        words = {"name": self.name, "kind": label(v.Handling, self.handling).lower()}
+        return _now("%(name)s (%(kind)s)") % words
+
+    @property
+    def is_once(self) -> bool:
+        return self.end == self.start
+
+    @cached_property
+    def label_photos(self) -> "list[Photo]":
+        """Of its label or package."""
+        return list(self.photos.all())
+
+    def as_use(self) -> tracker.Use | None:
+        """What the tracker is told of it: nothing, where it is none of the words that a note asks for."""
+        if self.handling is None:
+            return None
+        return tracker.Use(
+            id=str(self.id), handling=v.Handling(self.handling), first=self.start, last=self.end
+        )
+
+    def stop(self, *, on: date) -> None:
+        """`on` was the last day of use."""
+        self.end = on
+        self.save(update_fields=["end"])

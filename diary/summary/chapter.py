@@ -1,0 +1,84 @@
+"""One case of a summary: what was noted from one day to another, in the order in which a doctor asks."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+
+from diary import tracker
+from diary import vocabulary as v
+from diary.course import Chart, Span
+from diary.models import Case, Observation
+
+from .facts import facts, kept_by, seen
+from .head import head
+from .log import entries, prompt
+from .parts import Chapter, Shot, Tried
+from .shots import shots
+from .told import joined, labels
+from .tried import tried
+
+
+def chapter(
+    case: Case, *, since: date | None, today: date, chosen: Collection[str] | None, most_shots: int
+) -> Chapter:
+    """`case` was fetched `for_summary`. Entries from `since` to `today` are in it; the tracker knows all up to then."""
+    rows = sorted(_within(case, since, today), key=lambda row: (row.at, row.noted_at))
+    visits = [visit for visit in case.past_visits if visit.day <= today]
+    used = tried(case.past_treatments, rows, since=since, today=today)
+    pictures = shots(case, rows, chosen=chosen, most=most_shots)
+    held = [episode for episode in tracker.record(case.history(today=today)) if _was_open(episode, since)]
+    told = [*facts(case, rows, used), kept_by(rows)]
+    return Chapter(
+        id=str(case.pk),
+        title=str(case),
+        place=joined([case.get_site_display(), (case.get_side_display() or "").lower()]),
+        number=case.day_number(_last_day(case, today)),
+        head=head(case, rows, used),
+        facts=tuple(fact for fact in told if fact.value),
+        seen=tuple(seen(visits)),
+        tried=used,
+        chart=_chart(case, rows, used, pictures, since=since, today=today),
+        shots=pictures,
+        prompts=tuple(map(prompt, held)),
+        entries=tuple(entries(case, rows)),
+        questions=tuple(question.text for question in case.asked),
+    )
+
+
+def _within(case: Case, since: date | None, today: date) -> Iterator[Observation]:
+    return (row for row in case.entries if (since is None or since <= row.day) and row.day <= today)
+
+
+def _was_open(episode: tracker.Episode, since: date | None) -> bool:
+    return since is None or episode.last_day >= since
+
+
+def _last_day(case: Case, today: date) -> date:
+    return min(case.gone_on or today, today)
+
+
+def _chart(
+    case: Case,
+    rows: Sequence[Observation],
+    used: Sequence[Tried],
+    pictures: Sequence[Shot],
+    *,
+    since: date | None,
+    today: date,
+) -> Chart:
+    return Chart.of(
+        [row.as_reading() for row in rows],
+        first_noticed=case.first_noticed,
+        counted_from=case.counted_from(today),
+        today=_last_day(case, today),
+        photo_days=[shot.day for shot in pictures],
+        visit_days=[visit.day for visit in case.past_visits],
+        spans=[Span(one.what, one.start, one.end) for one in used],
+        changes=[(text, day) for row in rows for text, day in _changes(row)],
+        since=since and max(since, case.first_noticed),
+    )
+
+
+def _changes(row: Observation) -> Iterator[tuple[str, date]]:
+    for change in row.changes or ():
+        dated = row.vaccine_on if change == v.Change.VACCINE else None
+        yield labels(v.Change, [change]), dated or row.day

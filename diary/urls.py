@@ -72,6 +72,7 @@ urlpatterns = [
     path("summary/", summaries.summary, name="summary"),
     path("cases/<uuid:case_pk>/summary/", summaries.detail, name="summary_detail"),
     path("cases/<uuid:case_pk>/summary.pdf", summaries.pdf, name="summary_pdf"),
+    path("cases/<uuid:case_pk>/summary.json", summaries.fhir, name="summary_fhir"),
     # strip/
     path("strip/", strips.strip, name="strip"),
     path("strip/<str:paper>.pdf", strips.pdf, name="strip_pdf"),

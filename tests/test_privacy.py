@@ -70,6 +70,7 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "photo_remove": lambda w: {"pk": w.draft.pk},
     "summary_detail": lambda w: {"case_pk": w.case.pk},
     "summary_pdf": lambda w: {"case_pk": w.case.pk},
+    "summary_fhir": lambda w: {"case_pk": w.case.pk},
 }
 # Only its writer's, not for those who share the diary.
 PERSONAL = {"observation_held", "photo_remove"}

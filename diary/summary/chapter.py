@@ -41,6 +41,7 @@ def chapter(
         prompts=tuple(map(prompt, held)),
         entries=tuple(entries(case, rows)),
         questions=tuple(question.text for question in case.asked),
+        neutral=case.neutral_name,
     )
 
 

@@ -35,6 +35,7 @@ class Shot:
     mm_across: float | None  # millimetres that its whole width shows, where its strip was marked
     alt: str
     chosen: bool
+    entry: str = ""  # the id of the entry that it belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Chapter:
     prompts: tuple[Prompt, ...]
     entries: tuple[Entry, ...]
     questions: tuple[str, ...]
+    neutral: str = ""  # look and place, whatever the parent calls it
 
     @property
     def chosen(self) -> tuple[Shot, ...]:

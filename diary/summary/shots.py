@@ -72,4 +72,5 @@ def _shot(case: Case, row: Observation, photo: PrintedPhoto, chosen: Collection[
         alt=_("%(view)s of %(case)s, day %(number)s, %(day)s")
         % {"view": photo, "case": case, "number": number, "day": day_text(row.day)},
         chosen=str(photo.pk) in chosen,
+        entry=str(row.pk),
     )

@@ -1,5 +1,6 @@
-"""What goes to the doctor: on the screen, on paper, as a PDF."""
+"""What goes to the doctor: on the screen, on paper, as a PDF, as FHIR."""
 
+import json
 import unicodedata
 from urllib.parse import quote
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from diary import pdf as renderer
+from diary.fhir import bundle
 from diary.http import Request
 from diary.models import Case, for_summary
 from diary.storage import photos
@@ -54,14 +56,30 @@ def pdf(request: Request, case_pk: UUID) -> HttpResponse:
         context = {"summary": shown, "case": _case}
         return render(request, "diary/summaries/failed.html", context, status=503)
     return HttpResponse(
-        document, content_type="application/pdf", headers={"Content-Disposition": _as_file(shown)}
+        document, content_type="application/pdf", headers={"Content-Disposition": _as_file(shown, "pdf")}
     )
 
 
-def _as_file(shown: Summary) -> str:
+@require_safe
+def fhir(request: Request, case_pk: UUID) -> HttpResponse:
+    """For other health software. Where no PDF can be made, without one."""
+    _case, shown = _summary(request, case_pk)
+    try:
+        document = renderer.render(shown, open_photo=_print_photo)
+    except renderer.PdfFailed:
+        document = None
+    resources = bundle(shown, pdf=document, open_photo=_print_photo, now=timezone.now())
+    return HttpResponse(
+        json.dumps(resources, ensure_ascii=False),
+        content_type="application/fhir+json",
+        headers={"Content-Disposition": _as_file(shown, "json")},
+    )
+
+
+def _as_file(shown: Summary, kind: str) -> str:
     """The header that names the file for the baby, in whatever letters (RFC 6266), and plainly for old programs."""
     stem = _file_name(f"{shown.baby} {shown.title}")
-    plain, name = (f"{text}-{shown.today}.pdf".lstrip("-") for text in (slugify(stem), stem))
+    plain, name = (f"{text}-{shown.today}.{kind}".lstrip("-") for text in (slugify(stem), stem))
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
 
 

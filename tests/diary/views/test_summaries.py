@@ -1,5 +1,7 @@
 """The summary on the screen, its choice of photos, and its file."""
 
+import json
+from base64 import b64decode
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -10,6 +12,7 @@ from django.utils import timezone
 
 from diary import pdf
 from diary.models import Baby, Case
+from diary.storage import photos
 from tests.factories import make_case, make_observation, make_photo
 
 
@@ -46,6 +49,34 @@ def test_the_file_is_named_for_the_baby_and_never_kept_by_a_cache(case: Case, an
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"].startswith('attachment; filename="ada-white-bumps-nose-')
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_other_software_gets_the_same_choice_with_the_pdf_inside(case: Case, ana_client: Client) -> None:
+    kept, _left = (make_photo(make_observation(case)) for _ in range(2))
+    address = reverse("summary_fhir", args=[case.pk])
+    answer = ana_client.get(address, {"chosen": "1", "photo": str(kept.pk)})
+    assert answer["Content-Type"] == "application/fhir+json"
+    assert answer["Content-Disposition"].startswith('attachment; filename="ada-white-bumps-nose-')
+    assert ".json" in answer["Content-Disposition"]
+    assert "no-store" in answer["Cache-Control"]
+    entries = [entry["resource"] for entry in json.loads(answer.content)["entry"]]
+    photo, document = [row for row in entries if row["resourceType"] == "DocumentReference"]
+    assert photo["id"] == str(kept.pk)
+    data = b64decode(photo["content"][0]["attachment"]["data"])
+    assert data == photos().read(kept.print)
+    assert b64decode(document["content"][0]["attachment"]["data"]).startswith(b"%PDF-")
+
+
+def test_where_no_pdf_can_be_made_other_software_gets_the_rest(
+    case: Case, ana_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*args: Any, **options: Any) -> bytes:
+        raise pdf.PdfFailed
+
+    monkeypatch.setattr(pdf, "render", fail)
+    answer = ana_client.get(reverse("summary_fhir", args=[case.pk]))
+    assert answer.status_code == 200
+    assert b"application/pdf" not in answer.content
 
 
 @pytest.mark.parametrize(

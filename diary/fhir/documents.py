@@ -1,0 +1,56 @@
+"""The photos and the PDF, inside the bundle."""
+
+from base64 import b64encode
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from django.utils.translation import gettext as _
+
+from diary.summary import Chapter, Shot, Summary
+from diary.summary.told import day_text
+
+from .resource import References, Resource, moment, refer
+
+
+def photo(shot: Shot, part: Chapter, summary: Summary, data: bytes | None, *, by: References) -> Resource:
+    """A photo as it is printed. Where its bytes were lost (None), the bundle says that there was one."""
+    title = _("%(view)s, %(place)s, day %(number)s, %(day)s") % {
+        "view": shot.view,
+        "place": shot.place.lower(),
+        "number": shot.number,
+        "day": day_text(shot.day),
+    }
+    return _document(shot.id, summary, by) | {
+        "type": {"text": _("Photo")},
+        "date": moment(shot.at),
+        "description": f"{part.neutral}. {title}." + ("" if data else f" {_('The photo was lost.')}"),
+        "content": [_attachment("image/jpeg", data, title)],
+        "context": {"related": [refer(shot.entry)]},
+    }
+
+
+def pdf(summary: Summary, data: bytes, *, by: References, now: datetime) -> Resource:
+    title = _("Summary as a PDF, %(day)s") % {"day": day_text(summary.today)}
+    key = str(uuid5(UUID(summary.baby_id), " ".join(["summary", *(part.id for part in summary.chapters)])))
+    return _document(key, summary, by) | {
+        "type": {"text": _("Summary")},
+        "date": moment(now),
+        "description": _("%(title)s. Kept by a parent. Not a medical record. Not a diagnosis.")
+        % {"title": title},
+        "content": [_attachment("application/pdf", data, title)],
+    }
+
+
+def _document(key: str, summary: Summary, by: References) -> Resource:
+    return {
+        "resourceType": "DocumentReference",
+        "id": key,
+        "status": "current",
+        "subject": refer(summary.baby_id),
+        "author": by,
+    }
+
+
+def _attachment(kind: str, data: bytes | None, title: str) -> Resource:
+    attachment = {"contentType": kind, "title": title}
+    return {"attachment": attachment | ({"data": b64encode(data).decode()} if data else {})}

@@ -1,0 +1,99 @@
+"""What was noted, as Observations: their texts are the diary's own words, and no code says what it may be.
+
+What was tried is an Observation too, in words. A MedicationStatement would say that it is a medicine, that it was
+taken, and for what; "squeezed" and "a wash" are none, and the diary knows only that somebody noted it.
+"""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID, uuid5
+
+from django.utils.translation import gettext as _
+
+from diary.summary import Chapter, Entry, Fact, Prompt, Summary, Tried
+
+from .resource import References, Resource, moment, refer
+
+UCUM = "http://unitsofmeasure.org"
+
+
+def entry(noted: Entry, part: Chapter, summary: Summary, *, by: References) -> Resource:
+    """One entry of the diary."""
+    return _observation(noted.id, summary, by) | {
+        "code": {"text": part.neutral},
+        "effectiveDateTime": moment(noted.at),
+        "component": [answer for fact in noted.answers for answer in _answer(fact, noted)],
+        "note": [{"text": noted.note}],
+    }
+
+
+def about(summary: Summary, *, by: References) -> Resource:
+    """What is known of the baby besides."""
+    return _observation(_key(summary.baby_id, "about"), summary, by) | {
+        "code": {"text": _("About the baby")},
+        "effectiveDateTime": summary.today.isoformat(),
+        "component": list(_components([*summary.who, *summary.background])),
+    }
+
+
+def overview(part: Chapter, summary: Summary, *, by: References) -> Resource:
+    """What stands above the log: the short answers, what doctors said, the prompts, the questions."""
+    facts = list(dict.fromkeys([Fact(_("Called"), part.title), *part.head, *part.facts, *part.seen]))
+    if part.tried:  # each a resource of its own
+        facts = [fact for fact in facts if fact.label != _("Tried so far")]
+    prompts = [Fact(_("The diary prompted"), _prompt(prompt)) for prompt in part.prompts]
+    questions = [Fact(_("Question for the doctor"), question) for question in part.questions]
+    return _observation(_key(part.id, "overview"), summary, by) | {
+        "code": {"text": _("Overview: %(case)s") % {"case": part.neutral}},
+        "effectiveDateTime": summary.today.isoformat(),
+        "component": list(_components([*facts, *prompts, *questions])),
+    }
+
+
+def tried(part: Chapter, summary: Summary, *, by: References) -> Iterator[Resource]:
+    for number, one in enumerate(part.tried):
+        yield _observation(_key(part.id, f"tried {number} {one.what}"), summary, by) | {
+            "code": {"text": _("Tried")},
+            "effectivePeriod": _period(one),
+            "valueString": one.text,
+        }
+
+
+def _observation(key: str, summary: Summary, by: References) -> Resource:
+    """What all of them have in common."""
+    return {
+        "resourceType": "Observation",
+        "id": key,
+        "status": "final",
+        "subject": refer(summary.baby_id),
+        "performer": by,
+    }
+
+
+def _key(of: str, what: str) -> str:
+    return str(uuid5(UUID(of), what))
+
+
+def _period(one: Tried) -> dict[str, str]:
+    period = {"start": one.start.isoformat()}
+    return period | {"end": one.end.isoformat()} if one.end else period
+
+
+def _prompt(prompt: Prompt) -> str:
+    return ". ".join(filter(None, [prompt.title, prompt.days, prompt.answer]))
+
+
+def _answer(fact: Fact, noted: Entry) -> Iterator[Resource]:
+    """In words; a temperature as a quantity too, and in words where they say more: another unit, where it was taken."""
+    words = next(iter(_components([fact])))
+    if fact.label != _("Temperature") or noted.temperature is None:
+        yield words
+        return
+    celsius = {"value": float(noted.temperature), "unit": "°C", "system": UCUM, "code": "Cel"}
+    yield {"code": words["code"], "valueQuantity": celsius}
+    if fact.value != f"{noted.temperature:.1f} °C":
+        yield words | {"code": {"text": _("Temperature, as it was noted")}}
+
+
+def _components(facts: Iterable[Fact]) -> Iterator[Resource]:
+    for fact in facts:
+        yield {"code": {"text": fact.label}, "valueString": fact.value}

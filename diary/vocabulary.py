@@ -330,6 +330,15 @@ class ShareKind(Word):
     HEALTH_LINK = "health_link", _("SMART Health Link")
 
 
+class Lifetime(Word):
+    """How long a share lets somebody in."""
+
+    HOUR = "hour", _("1 hour")
+    DAY = "day", _("1 day")
+    WEEK = "week", _("7 days")
+    MONTH = "month", _("30 days")
+
+
 class Change(Word):
     """Changed lately. Never said to be a cause."""
 

@@ -5,6 +5,7 @@ from .case import CaseForm, ReturnForm
 from .observation import ObservationForm
 from .prompt import AnswerForm, PutOffForm
 from .scale import ScaleForm, SizeForm
+from .share import PasscodeForm, ShareForm
 from .upload import UploadForm
 from .visit import VisitForm
 
@@ -13,9 +14,11 @@ __all__ = [
     "BabyForm",
     "CaseForm",
     "ObservationForm",
+    "PasscodeForm",
     "PutOffForm",
     "ReturnForm",
     "ScaleForm",
+    "ShareForm",
     "SizeForm",
     "UploadForm",
     "VisitForm",

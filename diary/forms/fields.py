@@ -130,7 +130,7 @@ class SavingForm(forms.ModelForm):  # type: ignore[type-arg]
     def saved_before(self) -> Any:
         """The row that this very form made already, or None."""
         with suppress(ValueError):
-            return self._meta.model.everything.filter(pk=UUID(self.data.get("key", ""))).first()
+            return self._meta.model._base_manager.filter(pk=UUID(self.data.get("key", ""))).first()
         return None
 
     def clean(self) -> dict[str, Any]:

@@ -1,10 +1,15 @@
 """Who else may read a summary? A share is a row that lets in whoever holds its link, until it ends or is revoked."""
 
+import hashlib
+import secrets
 import uuid
-from datetime import datetime
-from typing import Self
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple, Self
 
-from django.db import models
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import models, transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -13,8 +18,27 @@ from diary.vocabulary import ShareKind
 from .baby import Baby
 from .case import Case
 from .fields import word
+from .history import for_summary
 
 TRIES = 10  # guesses of a passcode, for the life of a share
+
+
+def new_token() -> str:
+    """256 random bits, for an address."""
+    return secrets.token_urlsafe(32)
+
+
+def hashed(token: str) -> str:
+    """How a token is kept. It is too long to be guessed, so that a plain hash cannot be turned round."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class Issued(NamedTuple):
+    """A new share, with what is known only now: of both, hashes are kept."""
+
+    share: "Share"
+    token: str
+    passcode: str  # six digits; "" where none was wanted
 
 
 class ShareQuerySet(models.QuerySet["Share"]):
@@ -24,6 +48,11 @@ class ShareQuerySet(models.QuerySet["Share"]):
     def open(self, *, now: datetime) -> Self:
         """Those that still let somebody in."""
         return self.filter(revoked_at=None, expires_at__gt=now, baby__discarded_at=None)
+
+    def by_token(self, token: str, *, now: datetime) -> Self:
+        """The open one with this token, or none; none also once its passcode was guessed at too often."""
+        guessed_out = ~Q(passcode="") & Q(tries_left=0)
+        return self.open(now=now).filter(token_hash=hashed(token)).exclude(guessed_out)
 
 
 class Share(models.Model):
@@ -55,6 +84,73 @@ class Share(models.Model):
 
     def __str__(self) -> str:
         return self.label or str(self.id)
+
+    @classmethod
+    @transaction.atomic
+    def issue(
+        cls,
+        cases: Sequence[Case],
+        *,
+        by: User,
+        now: datetime,
+        lifetime: timedelta,
+        kind: ShareKind = ShareKind.LINK,
+        label: str = "",
+        with_passcode: bool = True,
+        start: date | None = None,
+        photos: Iterable[str] = (),
+        key: uuid.UUID | None = None,
+    ) -> Issued:
+        """Let somebody read about these cases of one baby, as of its day `now`.
+
+        `key` makes the same form, sent twice, one row: IntegrityError.
+        """
+        token = new_token()
+        passcode = f"{secrets.randbelow(10**6):06}" if with_passcode else ""
+        share = cls(
+            baby=cases[0].baby,
+            kind=kind,
+            label=label,
+            day=cases[0].baby.day(now),
+            start=start,
+            photos=list(photos),
+            token_hash=hashed(token),
+            passcode=make_password(passcode) if passcode else "",
+            expires_at=now + lifetime,
+            by=by,
+            **({"pk": key} if key else {}),
+        )
+        share.save(force_insert=True)
+        share.cases.set(cases)
+        return Issued(share, token, passcode)
+
+    def try_passcode(self, code: str) -> bool:
+        """Whether it is the one. Counted before it is looked at, so that guesses at once are no more than others."""
+        if not self.passcode:
+            return True
+        rows = Share.objects.filter(pk=self.pk)
+        taken = rows.filter(tries_left__gt=0).update(tries_left=F("tries_left") - 1)
+        right = bool(taken) and check_password(code, self.passcode)
+        if right:
+            rows.update(tries_left=F("tries_left") + 1)
+        self.refresh_from_db(fields=["tries_left"])
+        return right
+
+    def revoke(self, *, now: datetime) -> None:
+        """Let nobody in any more, from the next request on. The first time counts."""
+        Share.objects.filter(pk=self.pk, revoked_at=None).update(revoked_at=now)
+        self.refresh_from_db(fields=["revoked_at"])
+
+    def opened(self, *, now: datetime, origin: str) -> "ShareOpening":
+        return self.openings.create(at=now, origin=origin)
+
+    def fetch_cases(self) -> list[Case]:
+        """As `for_summary`, those that are still there, without what was said or asked after its day."""
+        rows = for_summary(self.cases.select_related("baby"))
+        for case in rows:
+            case.past_turns = [turn for turn in case.past_turns if turn.day <= self.day]
+            case.asked = [asked for asked in case.asked if case.baby.day(asked.asked_at) <= self.day]
+        return rows
 
 
 class ShareOpening(models.Model):

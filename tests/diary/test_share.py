@@ -1,0 +1,164 @@
+"""Whom a share lets in, until when, and how often it may be guessed at."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError
+from django.forms.models import model_to_dict
+
+from diary.models import Case, Share
+from diary.models.share import TRIES, Issued
+from tests.diary.test_races import at_once
+from tests.factories import NOON, make_question
+
+WEEK = timedelta(days=7)
+
+
+def issue(case: Case, **options: Any) -> Issued:
+    assert case.by
+    return Share.issue([case], **{"by": case.by, "now": NOON, "lifetime": WEEK} | options)
+
+
+def wrong(passcode: str) -> str:
+    return f"{(int(passcode) + 1) % 10**6:06}"
+
+
+def found(issued: Issued, *, now: datetime = NOON) -> bool:
+    return Share.objects.by_token(issued.token, now=now).exists()
+
+
+def test_neither_the_token_nor_the_passcode_is_kept(case: Case) -> None:
+    share, token, passcode = issue(case)
+    kept = str([*model_to_dict(share).values(), share.token_hash, share.passcode])
+    assert token not in kept
+    assert passcode not in kept
+    assert len(token) == 43  # 256 bits, six to a letter
+    assert passcode.isdecimal()
+    assert len(passcode) == 6
+
+
+def test_no_two_tokens_are_alike(case: Case) -> None:
+    assert len({issue(case).token for _ in range(20)}) == 20
+
+
+def test_it_lets_in_until_its_very_end(case: Case) -> None:
+    issued = issue(case)
+    assert found(issued, now=NOON + WEEK - timedelta(microseconds=1))
+    assert not found(issued, now=NOON + WEEK)
+
+
+def test_it_lets_in_nobody_once_revoked_and_the_first_time_counts(case: Case) -> None:
+    issued = issue(case)
+    issued.share.revoke(now=NOON)
+    issued.share.revoke(now=NOON + WEEK)
+    assert issued.share.revoked_at == NOON
+    assert not found(issued)
+
+
+def test_it_lets_in_nobody_once_the_baby_is_deleted_and_somebody_again_when_that_is_undone(
+    case: Case,
+) -> None:
+    issued = issue(case)
+    case.baby.discard(now=NOON)
+    assert not found(issued)
+    case.baby.restore()
+    assert found(issued)
+
+
+def test_a_token_that_nobody_was_given_finds_nothing(case: Case) -> None:
+    issued = issue(case)
+    for token in (issued.token[:-1], issued.share.token_hash, str(issued.share.pk), ""):
+        assert not Share.objects.by_token(token, now=NOON).exists()
+
+
+def test_the_same_form_twice_is_one_share(case: Case) -> None:
+    key = uuid4()
+    issue(case, key=key)
+    with pytest.raises(IntegrityError):
+        issue(case, key=key)
+    assert Share.objects.count() == 1
+
+
+def test_the_right_passcode_costs_no_try(case: Case) -> None:
+    share, _token, passcode = issue(case)
+    assert all(share.try_passcode(passcode) for _ in range(TRIES + 1))
+    assert share.tries_left == TRIES
+
+
+def test_after_the_last_try_not_even_the_right_one_is_taken(case: Case) -> None:
+    issued = issue(case)
+    share, _token, passcode = issued
+    left = []
+    for _ in range(TRIES):
+        assert found(issued)
+        assert not share.try_passcode(wrong(passcode))
+        left.append(share.tries_left)
+    assert left == list(reversed(range(TRIES)))
+    assert not share.try_passcode(passcode)
+    assert not found(issued)
+
+
+def test_without_a_passcode_none_is_asked_for(case: Case) -> None:
+    issued = issue(case, with_passcode=False)
+    assert issued.passcode == ""
+    assert issued.share.try_passcode("")
+    assert issued.share.tries_left == TRIES
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guesses_at_once_are_not_more_than_guesses_one_by_one(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted by how many are compared at all: each of them is a guess."""
+    share, _token, passcode = issue(case)
+    compared = []
+
+    def compare(code: str, _kept: str) -> bool:
+        compared.append(code)
+        return False
+
+    monkeypatch.setattr("diary.models.share.check_password", compare)
+
+    def guess(_number: int) -> int:
+        row = Share.objects.get(pk=share.pk)  # as it was when the page was asked for
+        return int(row.try_passcode(passcode))
+
+    assert sum(at_once(32, guess)) == 0
+    assert len(compared) == TRIES
+    share.refresh_from_db()
+    assert share.tries_left == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_right_one_among_wrong_ones_at_once_gives_back_only_its_own_try(case: Case) -> None:
+    share, _token, passcode = issue(case)
+
+    def guess(number: int) -> int:
+        row = Share.objects.get(pk=share.pk)
+        return int(row.try_passcode(passcode if number % 4 == 0 else wrong(passcode)))
+
+    at_once(12, guess)  # nine are wrong
+    share.refresh_from_db()
+    assert share.tries_left == TRIES - 9
+
+
+def test_what_was_said_and_asked_after_its_day_is_not_in_it(case: Case, today: Any) -> None:
+    before = make_question(case, "Before?")
+    after = make_question(case, "After?")
+    for question, at in ((before, NOON), (after, NOON + timedelta(days=1))):
+        type(question).objects.filter(pk=question.pk).update(asked_at=at)
+    share = issue(case).share
+    later = NOON + timedelta(days=2)
+    assert case.by
+    case.close(on=later.date(), at=later, by=case.by)
+    (told,) = share.fetch_cases()
+    assert [question.text for question in told.asked] == ["Before?"]
+    assert told.gone_on is None
+
+
+def test_a_case_that_was_deleted_is_not_in_it_any_more(case: Case) -> None:
+    share = issue(case).share
+    case.discard(now=NOON)
+    assert share.fetch_cases() == []

@@ -6,6 +6,7 @@ from diary.views import (
     babies,
     cases,
     errors,
+    health_links,
     home,
     marks,
     observations,
@@ -73,6 +74,10 @@ urlpatterns = [
     path("cases/<uuid:case_pk>/summary/", summaries.detail, name="summary_detail"),
     path("cases/<uuid:case_pk>/summary.pdf", summaries.pdf, name="summary_pdf"),
     path("cases/<uuid:case_pk>/summary.json", summaries.fhir, name="summary_fhir"),
+    # health links: shl/ for other viewers, view/ is our own
+    path("shl/<str:token>/manifest.json", health_links.manifest, name="health_link_manifest"),
+    path("shl/<str:token>/files/<str:address>", health_links.file, name="health_link_file"),
+    path("view/", health_links.view, name="health_link_view"),
     # strip/
     path("strip/", strips.strip, name="strip"),
     path("strip/<str:paper>.pdf", strips.pdf, name="strip_pdf"),

@@ -56,7 +56,6 @@ class Migration(migrations.Migration):
             name='ShareFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
                 ('content_type', models.CharField(max_length=80)),
                 ('ciphertext', models.TextField()),
                 ('share', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='diary.share')),

@@ -168,10 +168,9 @@ class ShareOpening(models.Model):
 
 
 class ShareFile(models.Model):
-    """A file of a health link, encrypted; its address is as hard to guess as the link."""
+    """A file of a health link, encrypted: its key stands in the link, and is not kept."""
 
     share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="files")
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
     content_type = models.CharField(max_length=80)
     ciphertext = models.TextField()  # JWE, compact
 

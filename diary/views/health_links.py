@@ -1,0 +1,127 @@
+"""What other health apps ask for: the manifest of a SMART Health Link and its files, as ciphertext. And our viewer."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.signing import BadSignature, TimestampSigner
+from django.db.models.functions import Length
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from diary.forms import PasscodeForm
+from diary.models import Share, ShareFile
+from diary.vocabulary import ShareKind
+
+EMBEDDED_MOST = 1_000_000  # characters; a longer file is fetched on its own
+LOCATION_LASTS = timedelta(minutes=15)  # an hour is the most that the specification lets it
+ORIGIN_MOST = 120
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+_signer = TimestampSigner(salt="a file of a health link")
+
+
+def for_any_site(method: str) -> Callable[[View[Rest]], View[Rest]]:
+    """Viewers are web pages of other sites. They come without a cookie of ours: the token is what lets them in."""
+    headers = {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Allow-Methods": f"{method}, OPTIONS",
+        "Access-Control-Allow-Headers": "Content-Type",
+        "Access-Control-Max-Age": "86400",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
+
+    def decorate(view: View[Rest]) -> View[Rest]:
+        @csrf_exempt
+        @login_not_required
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+            if request.method == method:
+                response = view(request, *args, **kwargs)
+            else:
+                response = HttpResponse(status=204 if request.method == "OPTIONS" else 405)
+            response.headers.update(headers)
+            return response
+
+        return answer
+
+    return decorate
+
+
+@for_any_site("POST")
+def manifest(request: HttpRequest, token: str) -> HttpResponse:
+    """What there is to fetch, for whoever knows the passcode. A link that has ended is as one that never was."""
+    now = timezone.now()
+    share = Share.objects.by_token(token, now=now).filter(kind=ShareKind.HEALTH_LINK).first()
+    if share is None:
+        return HttpResponse(status=404)
+    asked = _asked(request)
+    recipient = " ".join(str(asked.get("recipient") or "").split())
+    if not recipient:
+        return JsonResponse({"error": "The request has to name its recipient."}, status=400)
+    if not _let_in(share, asked.get("passcode")):
+        return JsonResponse({"remainingAttempts": share.tries_left}, status=401)
+    share.opened(now=now, origin=recipient[:ORIGIN_MOST])
+    most = _most_embedded(asked)
+    files = share.files.annotate(length=Length("ciphertext")).defer("ciphertext")
+    return JsonResponse(
+        {"files": [_described(request, token, file, embedded=file.length <= most) for file in files]}
+    )
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    """The request as JSON; {} for anything else."""
+    try:
+        asked = json.loads(request.body)
+    except ValueError:
+        return {}
+    return asked if isinstance(asked, dict) else {}
+
+
+def _let_in(share: Share, passcode: Any) -> bool:
+    """What can be no passcode is answered without counting it."""
+    if not share.passcode:
+        return True
+    form = PasscodeForm({"passcode": passcode} if isinstance(passcode, str) else {}, asked=True)
+    return form.is_valid() and share.try_passcode(form.cleaned_data["passcode"])
+
+
+def _most_embedded(asked: dict[str, Any]) -> float:
+    most = asked.get("embeddedLengthMax")
+    return min(most, EMBEDDED_MOST) if isinstance(most, int | float) else EMBEDDED_MOST
+
+
+def _described(request: HttpRequest, token: str, file: ShareFile, *, embedded: bool) -> dict[str, str]:
+    if embedded:
+        return {"contentType": file.content_type, "embedded": file.ciphertext}
+    address = reverse("health_link_file", args=[token, _signer.sign(str(file.pk))])
+    return {"contentType": file.content_type, "location": request.build_absolute_uri(address)}
+
+
+@for_any_site("GET")
+def file(request: HttpRequest, token: str, address: str) -> HttpResponse:
+    """Ciphertext. The address is made for one manifest and does not last, and neither outlives the share."""
+    share = Share.objects.by_token(token, now=timezone.now()).filter(kind=ShareKind.HEALTH_LINK).first()
+    try:
+        pk = _signer.unsign(address, max_age=LOCATION_LASTS)
+    except BadSignature:
+        return HttpResponse(status=404)
+    kept = share and share.files.filter(pk=pk).first()
+    if not kept:
+        return HttpResponse(status=404)
+    return HttpResponse(kept.ciphertext, content_type="application/jose")
+
+
+@login_not_required
+@require_safe
+def view(request: HttpRequest) -> HttpResponse:
+    """Our own viewer: the same page for everybody, since what it shows stands behind the # and never arrives here."""
+    return render(request, "diary/health_links/view.html")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -37,8 +38,6 @@ def detail(request: Request, case_pk: UUID) -> HttpResponse:
         "tab": "summary",
         "case": case,
         "summary": shown,
-        "part": (part := shown.chapters[0]),
-        "told": [shown.who, part.facts, shown.background, part.seen],
         "cases": others,
         "query": request.GET.urlencode(),
     }
@@ -47,12 +46,17 @@ def detail(request: Request, case_pk: UUID) -> HttpResponse:
 
 @require_safe
 def pdf(request: Request, case_pk: UUID) -> HttpResponse:
-    _case, shown = _summary(request, case_pk)
+    _, shown = _summary(request, case_pk)
     try:
-        document = renderer.render(shown, open_photo=_print_photo)
+        return as_pdf(shown)
     except renderer.PdfFailed:
-        context = {"summary": shown, "case": _case}
+        context = {"back": reverse("summary_detail", args=[case_pk])}
         return render(request, "diary/summaries/failed.html", context, status=503)
+
+
+def as_pdf(shown: Summary) -> HttpResponse:
+    """Raises PdfFailed."""
+    document = renderer.render(shown, open_photo=_print_photo)
     return HttpResponse(
         document, content_type="application/pdf", headers={"Content-Disposition": _as_file(shown)}
     )

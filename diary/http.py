@@ -17,6 +17,14 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
+# What is shown to whoever holds a link: no search engine lists it, and no address of it is told to anyone. Where the
+# token stands in the address a form is posted, and under "no-referrer" a browser would not say where that comes from.
+OF_LINKS = {
+    "/s/": {"Referrer-Policy": "strict-origin", "X-Robots-Tag": "noindex"},
+    "/shared/": {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"},
+}
+
+
 class PrivacyMiddleware:
     """No other site may embed an answer, and no cache keeps a page: someone else may pick up the phone."""
 
@@ -27,6 +35,10 @@ class PrivacyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", "private, no-store")
+        for prefix, headers in OF_LINKS.items():
+            if request.path_info.startswith(prefix):
+                for name, value in headers.items():
+                    response.headers[name] = value
         return response
 
 

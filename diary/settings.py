@@ -44,6 +44,8 @@ if HTTPS:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
+# What lets a browser into what a link shows; it is sent to the pages of that one only, so it cannot be a __Host- one.
+SHARED_COOKIE_NAME = "__Secure-shared" if HTTPS else "shared"
 # How many proxies in front may be believed about the visitor's address.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env("PROXIES", "1" if HTTPS else "0"))
 
@@ -105,6 +107,7 @@ TEMPLATES = [
                 "diary.templatetags.prompts",
                 "diary.templatetags.course",
                 "diary.templatetags.sizes",
+                "diary.templatetags.shares",
             ],
         },
     }
@@ -223,6 +226,7 @@ USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True
 
+LOGGING_CONFIG = "diary.logs.configure"  # keeps the tokens of links out of every record
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -13,6 +13,8 @@ from diary.views import (
     pages,
     photos,
     prompts,
+    shared,
+    shares,
     strips,
     summaries,
     turns,
@@ -74,6 +76,15 @@ urlpatterns = [
     path("cases/<uuid:case_pk>/summary/", summaries.detail, name="summary_detail"),
     path("cases/<uuid:case_pk>/summary.pdf", summaries.pdf, name="summary_pdf"),
     path("cases/<uuid:case_pk>/summary.json", summaries.fhir, name="summary_fhir"),
+    # who can see a baby, and links that show a summary
+    path("babies/<uuid:pk>/access/", shares.list_, name="share_list"),
+    path("babies/<uuid:baby_pk>/shares/new/", shares.create, name="share_create"),
+    path("shares/<uuid:pk>/revoke/", shares.revoke, name="share_revoke"),
+    # shared/: for whoever holds a link
+    path("s/<str:token>/", shared.door, name="shared_door"),
+    path("shared/<uuid:pk>/", shared.detail, name="shared_detail"),
+    path("shared/<uuid:pk>/photos/<uuid:photo_pk>.jpg", shared.photo, name="shared_photo"),
+    path("shared/<uuid:pk>/summary.pdf", shared.pdf, name="shared_pdf"),
     # health links: shl/ for other viewers, view/ is our own
     path("shl/<str:token>/manifest.json", health_links.manifest, name="health_link_manifest"),
     path("shl/<str:token>/files/<str:address>", health_links.file, name="health_link_file"),

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from diary.models import Share
 from diary.vocabulary import Lifetime
@@ -46,7 +47,7 @@ class ShareForm(SavingForm):
 
 
 class PasscodeForm(forms.Form):
-    """A guess that cannot be right is answered without counting it."""
+    """What opens a share: the passcode, if it is `asked` for. What can be none is answered without counting it."""
 
     passcode = forms.CharField(
         label=_("Passcode"),
@@ -54,6 +55,19 @@ class PasscodeForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
         error_messages={"required": _("Type the six digits.")},
     )
+
+    def __init__(self, *args: Any, asked: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not asked:
+            del self.fields["passcode"]
+
+    def say_wrong(self, *, tries_left: int) -> None:
+        sentence = ngettext(
+            "That is not the passcode. %(tries)s try is left, then the link closes for good.",
+            "That is not the passcode. %(tries)s tries are left, then the link closes for good.",
+            tries_left,
+        )
+        self.add_error("passcode", sentence % {"tries": tries_left})
 
     def clean_passcode(self) -> str:
         code = "".join(self.cleaned_data["passcode"].split())

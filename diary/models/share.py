@@ -9,8 +9,10 @@ from typing import NamedTuple, Self
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import models, transaction
-from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from accounts.models import User
 from diary.vocabulary import ShareKind
@@ -21,6 +23,7 @@ from .fields import word
 from .history import for_summary
 
 TRIES = 10  # guesses of a passcode, for the life of a share
+GUESSED_AT = ~Q(passcode="") & Q(tries_left=0)  # so often that it is closed for good
 
 
 def new_token() -> str:
@@ -46,13 +49,14 @@ class ShareQuerySet(models.QuerySet["Share"]):
         return self.filter(baby__in=Baby.objects.visible_to(user))
 
     def open(self, *, now: datetime) -> Self:
-        """Those that still let somebody in."""
-        return self.filter(revoked_at=None, expires_at__gt=now, baby__discarded_at=None)
+        """Those that still let somebody in, and have something to show."""
+        something = Exists(Case.objects.filter(shares=OuterRef("pk")))
+        rows = self.filter(something, revoked_at=None, expires_at__gt=now, baby__discarded_at=None)
+        return rows.exclude(GUESSED_AT)
 
     def by_token(self, token: str, *, now: datetime) -> Self:
-        """The open one with this token, or none; none also once its passcode was guessed at too often."""
-        guessed_out = ~Q(passcode="") & Q(tries_left=0)
-        return self.open(now=now).filter(token_hash=hashed(token)).exclude(guessed_out)
+        """The open one with this token, or none."""
+        return self.open(now=now).filter(token_hash=hashed(token))
 
 
 class Share(models.Model):
@@ -65,7 +69,7 @@ class Share(models.Model):
     baby = models.ForeignKey(Baby, on_delete=models.CASCADE, related_name="shares")
     cases = models.ManyToManyField(Case, related_name="shares")
     kind = word(ShareKind, required=True, default=ShareKind.LINK)
-    label = models.CharField(_("who is it for?"), max_length=80, blank=True)
+    label = models.CharField(_lazy("who is it for?"), max_length=80, blank=True)
     day = models.DateField()  # the summary is as of this day; nothing noted later is in it
     start = models.DateField(null=True)  # entries from this day on; NULL: all
     photos = models.JSONField(default=list)  # keys of those that were chosen
@@ -124,6 +128,10 @@ class Share(models.Model):
         share.cases.set(cases)
         return Issued(share, token, passcode)
 
+    @property
+    def wrong_guesses(self) -> int:
+        return TRIES - self.tries_left
+
     def try_passcode(self, code: str) -> bool:
         """Whether it is the one. Counted before it is looked at, so that guesses at once are no more than others."""
         if not self.passcode:
@@ -140,6 +148,19 @@ class Share(models.Model):
         """Let nobody in any more, from the next request on. The first time counts."""
         Share.objects.filter(pk=self.pk, revoked_at=None).update(revoked_at=now)
         self.refresh_from_db(fields=["revoked_at"])
+
+    def ending(self, *, now: datetime) -> str:
+        """Why it lets nobody in any more, or "" while it is open."""
+        if self.revoked_at:
+            return _("Revoked on %s") % self._clock(self.revoked_at)
+        if self.expires_at <= now:
+            return _("Ended on %s") % self._clock(self.expires_at)
+        if self.passcode and not self.tries_left:
+            return _("Closed: the passcode was guessed wrong too often")
+        return "" if self.cases.all() else _("What it showed was deleted")
+
+    def _clock(self, moment: datetime) -> str:
+        return date_format(self.baby.local(moment), "j M Y, H:i")
 
     def opened(self, *, now: datetime, origin: str) -> "ShareOpening":
         return self.openings.create(at=now, origin=origin)

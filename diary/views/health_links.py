@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.signing import BadSignature, TimestampSigner
@@ -24,12 +24,11 @@ EMBEDDED_MOST = 1_000_000  # characters; a longer file is fetched on its own
 LOCATION_LASTS = timedelta(minutes=15)  # an hour is the most that the specification lets it
 ORIGIN_MOST = 120
 
-Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+View = Callable[..., HttpResponse]
 _signer = TimestampSigner(salt="a file of a health link")
 
 
-def for_any_site(method: str) -> Callable[[View[Rest]], View[Rest]]:
+def for_any_site(method: str) -> Callable[[View], View]:
     """Viewers are web pages of other sites. They come without a cookie of ours: the token is what lets them in."""
     headers = {
         "Access-Control-Allow-Origin": "*",
@@ -39,16 +38,17 @@ def for_any_site(method: str) -> Callable[[View[Rest]], View[Rest]]:
         "Cross-Origin-Resource-Policy": "cross-origin",
     }
 
-    def decorate(view: View[Rest]) -> View[Rest]:
+    def decorate(view: View) -> View:
         @csrf_exempt
         @login_not_required
         @wraps(view)
-        def answer(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        def answer(request: HttpRequest, **words: str) -> HttpResponse:
             if request.method == method:
-                response = view(request, *args, **kwargs)
+                response = view(request, **words)
             else:
                 response = HttpResponse(status=204 if request.method == "OPTIONS" else 405)
-            response.headers.update(headers)
+            for name, value in headers.items():
+                response.headers[name] = value
             return response
 
         return answer

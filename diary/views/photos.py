@@ -4,7 +4,7 @@ from functools import cache
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -27,12 +27,19 @@ def show(request: Request, pk: UUID, rendition: str) -> HttpResponse:
     if rendition not in FILES:
         raise Http404
     photo = get_object_or_404(Photo.objects.visible_to(request.user), pk=pk)
-    digest = photo.files[rendition]
+    # A name of our own making: what the phone called it may tell something.
+    name = f"{rendition}.jpg"
+    return answer_with(
+        request, photo.files[rendition], name=name, cache="private, max-age=31536000, immutable"
+    )
+
+
+def answer_with(request: HttpRequest, digest: str, *, name: str, cache: str) -> HttpResponse:
+    """The bytes of a photo, for who may see it; `cache` says how long the browser may keep them."""
     headers = HEADERS | {
-        "Cache-Control": "private, max-age=31536000, immutable",
+        "Cache-Control": cache,
         "ETag": f'"{digest}"',
-        # A name of our own making: what the phone called it may tell something.
-        "Content-Disposition": f'inline; filename="{rendition}.jpg"',
+        "Content-Disposition": f'inline; filename="{name}"',
     }
     if request.headers.get("If-None-Match") == headers["ETag"]:
         return HttpResponse(status=304, headers=headers)

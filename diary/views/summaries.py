@@ -2,11 +2,14 @@
 
 import json
 import unicodedata
+from datetime import datetime
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -39,8 +42,6 @@ def detail(request: Request, case_pk: UUID) -> HttpResponse:
         "tab": "summary",
         "case": case,
         "summary": shown,
-        "part": (part := shown.chapters[0]),
-        "told": [shown.who, part.facts, shown.background, part.seen],
         "cases": others,
         "query": request.GET.urlencode(),
     }
@@ -49,12 +50,17 @@ def detail(request: Request, case_pk: UUID) -> HttpResponse:
 
 @require_safe
 def pdf(request: Request, case_pk: UUID) -> HttpResponse:
-    _case, shown = _summary(request, case_pk)
+    _, shown = _summary(request, case_pk)
     try:
-        document = renderer.render(shown, open_photo=_print_photo)
+        return as_pdf(shown)
     except renderer.PdfFailed:
-        context = {"summary": shown, "case": _case}
+        context = {"back": reverse("summary_detail", args=[case_pk])}
         return render(request, "diary/summaries/failed.html", context, status=503)
+
+
+def as_pdf(shown: Summary) -> HttpResponse:
+    """Raises PdfFailed."""
+    document = renderer.render(shown, open_photo=_print_photo)
     return HttpResponse(
         document, content_type="application/pdf", headers={"Content-Disposition": _as_file(shown, "pdf")}
     )
@@ -62,18 +68,22 @@ def pdf(request: Request, case_pk: UUID) -> HttpResponse:
 
 @require_safe
 def fhir(request: Request, case_pk: UUID) -> HttpResponse:
-    """For other health software. Where no PDF can be made, without one."""
-    _case, shown = _summary(request, case_pk)
+    """For other health software."""
+    _, shown = _summary(request, case_pk)
+    return HttpResponse(
+        json.dumps(as_fhir(shown, now=timezone.now()), ensure_ascii=False),
+        content_type="application/fhir+json",
+        headers={"Content-Disposition": _as_file(shown, "json")},
+    )
+
+
+def as_fhir(shown: Summary, *, now: datetime) -> dict[str, Any]:
+    """With the PDF inside; where none can be made, without one."""
     try:
         document = renderer.render(shown, open_photo=_print_photo)
     except renderer.PdfFailed:
         document = None
-    resources = bundle(shown, pdf=document, open_photo=_print_photo, now=timezone.now())
-    return HttpResponse(
-        json.dumps(resources, ensure_ascii=False),
-        content_type="application/fhir+json",
-        headers={"Content-Disposition": _as_file(shown, "json")},
-    )
+    return bundle(shown, pdf=document, open_photo=_print_photo, now=now)
 
 
 def _as_file(shown: Summary, kind: str) -> str:

@@ -1,0 +1,104 @@
+"""Who can see a baby? Its carers, and who holds a link: here one is given, listed and revoked."""
+
+from contextlib import suppress
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from diary.forms import ShareForm
+from diary.http import Request
+from diary.models import Baby, Case, Share, for_summary
+from diary.models.fields import keys
+from diary.models.share import Issued
+from diary.summary import Summary
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: Request, baby_pk: UUID) -> HttpResponse:
+    """What is handed over is in the address, as on the page of the summary; the form asks for how long."""
+    baby = get_object_or_404(Baby.objects.visible_to(request.user), pk=baby_pk)
+    cases = for_summary(_cases(request, baby))
+    if not cases:
+        return redirect("summary")
+    form = ShareForm(request.POST if request.method == "POST" else None)
+    shown = _summary(request, cases)
+    if request.method == "POST" and form.is_valid():
+        with suppress(IntegrityError):
+            return _issued(request, _issue(request, form, cases, shown))
+    if form.saved_before:
+        return render(request, "diary/shares/made_before.html", {"baby": baby})
+    context = {"form": form, "baby": baby, "cases": cases, "summary": shown, "query": request.GET.urlencode()}
+    return render(request, "diary/shares/form.html", context, status=422 if form.is_bound else 200)
+
+
+def _cases(request: Request, baby: Baby) -> QuerySet[Case]:
+    """Those that the address names, or all of the baby."""
+    mine = Case.objects.visible_to(request.user).filter(baby=baby).select_related("baby")
+    return mine.filter(pk__in=keys(request.GET.getlist("cases"))) if "cases" in request.GET else mine
+
+
+def _summary(request: Request, cases: list[Case]) -> Summary:
+    chosen = request.GET.getlist("photo") if "chosen" in request.GET else None
+    today = cases[0].baby.day(timezone.now())
+    return Summary.of(cases, today=today, since=_since(request), chosen=chosen)
+
+
+def _since(request: Request) -> date | None:
+    """Http404 for what is no day: to show everything instead would be more than was meant."""
+    text = request.GET.get("since")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _issue(request: Request, form: ShareForm, cases: list[Case], shown: Summary) -> Issued:
+    return Share.issue(
+        cases,
+        by=request.user,
+        now=timezone.now(),
+        start=shown.since,
+        photos=[shot.id for shot in shown.chosen],
+        **form.issued_with,
+    )
+
+
+def _issued(request: Request, issued: Issued) -> HttpResponse:
+    """The only page that ever shows the link and its passcode."""
+    link = request.build_absolute_uri(reverse("shared_door", args=[issued.token]))
+    context = {"share": issued.share, "link": link, "passcode": issued.passcode}
+    return render(request, "diary/shares/issued.html", context)
+
+
+@require_safe
+def list_(request: Request, pk: UUID) -> HttpResponse:
+    baby = get_object_or_404(Baby.objects.visible_to(request.user), pk=pk)
+    shares = baby.shares.select_related("by").prefetch_related("cases", "openings")
+    now = timezone.now()
+    for share in shares:
+        share.baby = baby
+    context = {
+        "baby": baby,
+        "carers": baby.carers.select_related("user").order_by("since"),
+        "open": [share for share in shares if not share.ending(now=now)],
+        "ended": [(share, ending) for share in shares if (ending := share.ending(now=now))],
+    }
+    return render(request, "diary/shares/list.html", context)
+
+
+@require_POST
+def revoke(request: Request, pk: UUID) -> HttpResponse:
+    """In one tap: to make another is as quick."""
+    share = get_object_or_404(Share.objects.visible_to(request.user), pk=pk)
+    share.revoke(now=timezone.now())
+    messages.success(request, _("The link is revoked. It shows nothing from now on."))
+    return redirect("share_list", share.baby_id)

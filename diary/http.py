@@ -22,6 +22,8 @@ class Request(HttpRequest):
 OF_LINKS = {
     "/s/": {"Referrer-Policy": "strict-origin", "X-Robots-Tag": "noindex"},
     "/shared/": {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"},
+    "/shl/": {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"},
+    "/view/": {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"},
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from diary.models import Baby, Case, HeldEntry, Observation, Photo, Question, Treatment, Visit
+from diary.models import Baby, Case, HeldEntry, Observation, Photo, Question, ShareFile, Treatment, Visit
 from diary.models.fields import keys
 from diary.models.photo import all_digests
 from diary.storage import address, photos
@@ -19,6 +19,7 @@ UPLOAD_LASTS = timedelta(hours=1)  # longer than any request
 
 def purge(*, now: datetime) -> None:
     """Delete for good what was deleted more than ten minutes ago. Cheap: run with every deletion and entry."""
+    ShareFile.objects.purge(now=now)  # first: it looks for the cases that go
     for model in (Baby, Case, Observation, Visit, Treatment, Question):
         model.everything.purge(now=now)
     held = HeldEntry.objects.values_list("fields", flat=True)

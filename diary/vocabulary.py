@@ -326,8 +326,8 @@ class Effect(Word):
 class ShareKind(Word):
     """How a summary is handed over."""
 
-    LINK = "link", _("Link")
-    HEALTH_LINK = "health_link", _("SMART Health Link")
+    LINK = "link", _("To read in a browser")
+    HEALTH_LINK = "health_link", _("For another health app: SMART Health Link")
 
 
 class Lifetime(Word):

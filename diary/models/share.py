@@ -19,6 +19,7 @@ from diary.vocabulary import ShareKind
 
 from .baby import Baby
 from .case import Case
+from .discardable import UNDO_FOR
 from .fields import word
 from .history import for_summary
 
@@ -57,6 +58,16 @@ class ShareQuerySet(models.QuerySet["Share"]):
     def by_token(self, token: str, *, now: datetime) -> Self:
         """The open one with this token, or none."""
         return self.open(now=now).filter(token_hash=hashed(token))
+
+    def with_a_copy(self) -> Self:
+        """Health links that have something to hand over: nothing once a case that is in the copy was deleted."""
+        deleted = Case.everything.filter(shares=OuterRef("pk")).exclude(discarded_at=None)
+        copies = ShareFile.objects.filter(share=OuterRef("pk"))
+        return self.filter(~Exists(deleted), Exists(copies), kind=ShareKind.HEALTH_LINK)
+
+    def ended(self, *, now: datetime) -> Self:
+        """Those that can never let anybody in again."""
+        return self.filter(Q(revoked_at__isnull=False) | Q(expires_at__lte=now) | GUESSED_AT)
 
 
 class Share(models.Model):
@@ -188,12 +199,22 @@ class ShareOpening(models.Model):
         return f"{self.share} at {self.at}"
 
 
+class ShareFileQuerySet(models.QuerySet["ShareFile"]):
+    def purge(self, *, now: datetime) -> None:
+        """Delete what nobody can be given any more, and copies of cases that nobody can bring back."""
+        ended = Q(share__in=Share.objects.ended(now=now))
+        deleted = Q(share__cases__in=Case.everything.filter(discarded_at__lt=now - UNDO_FOR))
+        self.filter(pk__in=self.filter(ended | deleted).values("pk")).delete()
+
+
 class ShareFile(models.Model):
     """A file of a health link, encrypted: its key stands in the link, and is not kept."""
 
     share = models.ForeignKey(Share, on_delete=models.CASCADE, related_name="files")
     content_type = models.CharField(max_length=80)
     ciphertext = models.TextField()  # JWE, compact
+
+    objects = ShareFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -1,24 +1,30 @@
 """What other health apps ask for: the manifest of a SMART Health Link and its files, as ciphertext. And our viewer."""
 
 import json
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.signing import BadSignature, TimestampSigner
+from django.db import transaction
 from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from diary import healthlink
 from diary.forms import PasscodeForm
-from diary.models import Share, ShareFile
-from diary.vocabulary import ShareKind
+from diary.models import Case, Share, ShareFile
+from diary.models.share import Issued
+from diary.summary import Summary
+from diary.summary.told import day_text
+from diary.views.summaries import as_fhir
 
 EMBEDDED_MOST = 1_000_000  # characters; a longer file is fetched on its own
 LOCATION_LASTS = timedelta(minutes=15)  # an hour is the most that the specification lets it
@@ -26,6 +32,29 @@ ORIGIN_MOST = 120
 
 View = Callable[..., HttpResponse]
 _signer = TimestampSigner(salt="a file of a health link")
+
+
+def issue(
+    request: HttpRequest, cases: Sequence[Case], shown: Summary, *, now: datetime, **options: Any
+) -> tuple[Issued, str]:
+    """A share with a copy of what is shown, and its link. The key of the copy is in that, and kept nowhere.
+
+    `options` are those of `Share.issue`. Raises IntegrityError as that does, and TooLong.
+    """
+    key = healthlink.new_key()
+    ciphertext = healthlink.encrypted(as_fhir(shown, now=now), key=key)
+    with transaction.atomic():
+        issued = Share.issue(cases, now=now, **options)
+        issued.share.files.create(content_type=healthlink.CONTENT_TYPE, ciphertext=ciphertext)
+        link = healthlink.link(
+            viewer=request.build_absolute_uri(reverse("health_link_view")),
+            manifest=request.build_absolute_uri(reverse("health_link_manifest", args=[issued.token])),
+            key=key,
+            expires_at=issued.share.expires_at,
+            with_passcode=bool(issued.passcode),
+            label=_("Skin diary, %(day)s") % {"day": day_text(shown.today)},
+        )
+    return issued, link
 
 
 def for_any_site(method: str) -> Callable[[View], View]:
@@ -60,7 +89,7 @@ def for_any_site(method: str) -> Callable[[View], View]:
 def manifest(request: HttpRequest, token: str) -> HttpResponse:
     """What there is to fetch, for whoever knows the passcode. A link that has ended is as one that never was."""
     now = timezone.now()
-    share = Share.objects.by_token(token, now=now).filter(kind=ShareKind.HEALTH_LINK).first()
+    share = Share.objects.by_token(token, now=now).with_a_copy().first()
     if share is None:
         return HttpResponse(status=404)
     asked = _asked(request)
@@ -70,11 +99,13 @@ def manifest(request: HttpRequest, token: str) -> HttpResponse:
     if not _let_in(share, asked.get("passcode")):
         return JsonResponse({"remainingAttempts": share.tries_left}, status=401)
     share.opened(now=now, origin=recipient[:ORIGIN_MOST])
-    most = _most_embedded(asked)
-    files = share.files.annotate(length=Length("ciphertext")).defer("ciphertext")
-    return JsonResponse(
-        {"files": [_described(request, token, file, embedded=file.length <= most) for file in files]}
-    )
+    files = share.files.annotate(length=Length("ciphertext"))
+    short = set(files.filter(length__lte=_most_embedded(asked)).values_list("pk", flat=True))
+    told = [
+        _described(request, token, file, embedded=file.pk in short)
+        for file in share.files.defer("ciphertext")
+    ]
+    return JsonResponse({"files": told})
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:
@@ -109,7 +140,7 @@ def _described(request: HttpRequest, token: str, file: ShareFile, *, embedded: b
 @for_any_site("GET")
 def file(request: HttpRequest, token: str, address: str) -> HttpResponse:
     """Ciphertext. The address is made for one manifest and does not last, and neither outlives the share."""
-    share = Share.objects.by_token(token, now=timezone.now()).filter(kind=ShareKind.HEALTH_LINK).first()
+    share = Share.objects.by_token(token, now=timezone.now()).with_a_copy().first()
     try:
         pk = _signer.unsign(address, max_age=LOCATION_LASTS)
     except BadSignature:

@@ -1,6 +1,5 @@
 """Who can see a baby? Its carers, and who holds a link: here one is given, listed and revoked."""
 
-from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
@@ -15,11 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from diary.forms import ShareForm
+from diary.healthlink import TooLong
 from diary.http import Request
 from diary.models import Baby, Case, Share, for_summary
 from diary.models.fields import keys
 from diary.models.share import Issued
 from diary.summary import Summary
+from diary.views.health_links import issue as issue_health_link
+from diary.vocabulary import ShareKind
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,8 +34,13 @@ def create(request: Request, baby_pk: UUID) -> HttpResponse:
     form = ShareForm(request.POST if request.method == "POST" else None)
     shown = _summary(request, cases)
     if request.method == "POST" and form.is_valid():
-        with suppress(IntegrityError):
-            return _issued(request, _issue(request, form, cases, shown))
+        try:
+            return _issued(request, *_issue(request, form, cases, shown))
+        except TooLong:
+            sentence = _("The address of this diary is too long for that kind. Please choose the other.")
+            form.add_error("kind", sentence)
+        except IntegrityError:
+            pass  # the same form, sent twice
     if form.saved_before:
         return render(request, "diary/shares/made_before.html", {"baby": baby})
     context = {"form": form, "baby": baby, "cases": cases, "summary": shown, "query": request.GET.urlencode()}
@@ -61,20 +68,22 @@ def _since(request: Request) -> date | None:
         raise Http404 from error
 
 
-def _issue(request: Request, form: ShareForm, cases: list[Case], shown: Summary) -> Issued:
-    return Share.issue(
-        cases,
-        by=request.user,
-        now=timezone.now(),
-        start=shown.since,
-        photos=[shot.id for shot in shown.chosen],
-        **form.issued_with,
-    )
+def _issue(request: Request, form: ShareForm, cases: list[Case], shown: Summary) -> tuple[Issued, str]:
+    """With the link to hand over."""
+    options = form.issued_with | {
+        "by": request.user,
+        "now": timezone.now(),
+        "start": shown.since,
+        "photos": [shot.id for shot in shown.chosen],
+    }
+    if options["kind"] == ShareKind.HEALTH_LINK:
+        return issue_health_link(request, cases, shown, **options)
+    issued = Share.issue(cases, **options)
+    return issued, request.build_absolute_uri(reverse("shared_door", args=[issued.token]))
 
 
-def _issued(request: Request, issued: Issued) -> HttpResponse:
+def _issued(request: Request, issued: Issued, link: str) -> HttpResponse:
     """The only page that ever shows the link and its passcode."""
-    link = request.build_absolute_uri(reverse("shared_door", args=[issued.token]))
     context = {"share": issued.share, "link": link, "passcode": issued.passcode}
     return render(request, "diary/shares/issued.html", context)
 

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             name='Share',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('link', 'Link'), ('health_link', 'SMART Health Link')], default=diary.vocabulary.ShareKind['LINK'], max_length=20)),
+                ('kind', models.CharField(choices=[('link', 'To read in a browser'), ('health_link', 'For another health app: SMART Health Link')], default=diary.vocabulary.ShareKind['LINK'], max_length=20)),
                 ('label', models.CharField(blank=True, max_length=80, verbose_name='who is it for?')),
                 ('day', models.DateField()),
                 ('start', models.DateField(null=True)),

@@ -125,9 +125,10 @@ def _let_in(share: Share, passcode: Any) -> bool:
     return form.is_valid() and share.try_passcode(form.cleaned_data["passcode"])
 
 
-def _most_embedded(asked: dict[str, Any]) -> float:
-    most = asked.get("embeddedLengthMax")
-    return min(most, EMBEDDED_MOST) if isinstance(most, int | float) else EMBEDDED_MOST
+def _most_embedded(asked: dict[str, Any]) -> int:
+    """Characters. Never more than was asked for; nothing, for what is no number."""
+    most = asked.get("embeddedLengthMax", EMBEDDED_MOST)
+    return min(most, EMBEDDED_MOST) if isinstance(most, int) else 0
 
 
 def _described(request: HttpRequest, token: str, file: ShareFile, *, embedded: bool) -> dict[str, str]:

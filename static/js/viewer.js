@@ -76,8 +76,10 @@ function show(bundle) {
 
 function about(patient, writers, files) {
   const names = writers.map(({ name }) => name?.[0].text).filter(Boolean);
-  return card(
-    patient.name?.[0].text ?? "",
+  return make(
+    "section",
+    { class: "card" },
+    make("h1", { dir: "auto" }, patient.name?.[0].text ?? ""),
     said(words("born", { day: day(patient.birthDate) }), { class: "quiet" }),
     ...(names.length ? [said(words("kept", { names: names.join(", ") }), { class: "quiet" })] : []),
     ...files.map(download),

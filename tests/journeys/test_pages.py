@@ -14,7 +14,7 @@ from diary.models import Case, Photo
 from tests.factories import NOON, make_baby, make_case, make_observation, make_photo, make_visit
 
 PUBLIC = ["/guide/", "/help/", "/how-it-decides/", "/privacy/", "/accounts/login/", "/accounts/signup/",
-          "/accounts/password/reset/", "/nothing-here/"]  # fmt: skip
+          "/accounts/password/reset/", "/nothing-here/", "/view/"]  # fmt: skip
 SIZES = {"width": 64, "height": 48, "full_width": 64, "full_height": 48}
 LONG = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
 ARABIC = "عبد الرحمن بن محمد"

@@ -23,6 +23,7 @@ def redacting_record(*args: Any, **options: Any) -> logging.LogRecord:
     record.msg, record.args = redacted(text), None
     if record.exc_info:
         record.exc_text = redacted(logging.Formatter().formatException(record.exc_info))
+        record.exc_info = None  # the exception itself may hold it as well
     return record
 
 

@@ -8,7 +8,8 @@ from PIL import Image
 from accounts.models import User
 from diary import vocabulary as v
 from diary.images import clean
-from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Visit
+from diary.models import Baby, Case, Observation, Photo, Question, Share, Treatment, Visit
+from diary.models.share import Issued
 from tests.photos import photo as photo_file
 
 PASSWORD = "correct horse battery"
@@ -70,3 +71,8 @@ def make_treatment(
 
 def make_question(case: Case, text: str = "Will it leave a mark?") -> Question:
     return Question.objects.create(case=case, text=text, by=case.by)
+
+
+def make_share(case: Case, *, now: datetime = NOON, **options: Any) -> Issued:
+    """A link with a passcode, for seven days. Give it the time of day where it is to be opened by its address."""
+    return Share.issue([case], now=now, **{"by": case.by, "lifetime": timedelta(days=7)} | options)

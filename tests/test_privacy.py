@@ -15,16 +15,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.models import User
-from diary.models import Baby, Case, HeldEntry, Observation, Photo, Turn, Visit
+from diary.models import Baby, Case, HeldEntry, Observation, Photo, Share, Turn, Visit
 from diary.models.photo import FILES
+from diary.models.share import Issued
 from diary.storage import photos
-from diary.vocabulary import View
-from tests.factories import make_baby, make_case, make_observation, make_user, make_visit
+from diary.vocabulary import ShareKind, View
+from tests.factories import make_baby, make_case, make_observation, make_share, make_user, make_visit
 
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 SECRET = "Ottilie"  # the name of Ana's baby, in everything that is hers
 
-PUBLIC = {"guide", "help", "decides", "privacy", "health"}
+PUBLIC = {"guide", "help", "decides", "privacy", "health", "health_link_view"}
 # Pages of the accounts app, which knows nothing of the diary.
 PEOPLE = {
     "account_change_password", "account_confirm_email", "account_confirm_login_code", "account_email",
@@ -71,7 +72,22 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "summary_detail": lambda w: {"case_pk": w.case.pk},
     "summary_pdf": lambda w: {"case_pk": w.case.pk},
     "summary_fhir": lambda w: {"case_pk": w.case.pk},
+    "share_list": lambda w: {"pk": w.baby.pk},
+    "share_create": lambda w: {"baby_pk": w.baby.pk},
+    "share_revoke": lambda w: {"pk": w.link.share.pk},
 }
+# Pages for who holds a link, with an account or without. For everybody else, carers too, they do not exist.
+LINKED: dict[str, Callable[["World"], dict[str, Any]]] = {
+    "shared_detail": lambda w: {"pk": w.link.share.pk},
+    "shared_photo": lambda w: {"pk": w.link.share.pk, "photo_pk": w.photo.pk},
+    "shared_pdf": lambda w: {"pk": w.link.share.pk},
+}
+# What other health apps ask for: for who holds a link, and without the passcode nothing.
+FOR_APPS: dict[str, Callable[[str], dict[str, str]]] = {
+    "health_link_manifest": lambda token: {"token": token},
+    "health_link_file": lambda token: {"token": token, "address": "1:1sabcd:signature"},
+}
+DOOR = {"shared_door"}  # tells nothing until it is opened: tests/diary/views/test_shared.py
 # Only its writer's, not for those who share the diary.
 PERSONAL = {"observation_held", "photo_remove"}
 
@@ -92,9 +108,10 @@ class World:
     gone_visit: Visit
     held: HeldEntry
     turn: Turn
+    link: Issued
 
     def snapshot(self) -> list[Any]:
-        models = (Baby, Case, Observation, Photo, Visit, HeldEntry)
+        models = (Baby, Case, Observation, Photo, Visit, HeldEntry, Share)
         return [list(model._base_manager.order_by("pk").values()) for model in models] + [
             list(self.case.turns.values())
         ]
@@ -129,6 +146,7 @@ def world(ana: User) -> World:
         gone_visit=discarded(make_visit(case, said=SECRET)),
         turn=case.answer(at=timezone.now(), by=ana, note=SECRET),
         held=HeldEntry.objects.create(user=ana, case=case, fields={"key": [str(uuid4())], "note": [SECRET]}),
+        link=make_share(case, now=timezone.now(), label=SECRET, photos=[str(photo.pk)]),
     )
 
 
@@ -150,7 +168,8 @@ def routes(patterns: list[Any] | None = None) -> Iterator[str]:
 
 
 def ask(client: Client, method: str, name: str, world: World) -> Any:
-    kwargs = THINGS[name](world) if name in THINGS else WORDS.get(name)
+    things = THINGS | LINKED
+    kwargs = things[name](world) if name in things else WORDS.get(name)
     answer = getattr(client, method)(reverse(name, kwargs=kwargs))
     answer.body = body(answer)
     return answer
@@ -166,7 +185,7 @@ def made_up_key(value: Any) -> Any:
 
 
 def test_every_route_has_an_expectation() -> None:
-    assert set(routes()) == PUBLIC | PEOPLE | MINE | set(THINGS)
+    assert set(routes()) == PUBLIC | PEOPLE | MINE | set(THINGS) | set(LINKED) | DOOR | set(FOR_APPS)
 
 
 @pytest.mark.parametrize("name", sorted(PUBLIC))
@@ -236,6 +255,67 @@ def test_a_carer_is_let_in(
     assert bool(welcome) == let_in, statuses
 
 
+@pytest.mark.parametrize("name", sorted(LINKED))
+def test_what_a_link_shows_is_there_for_nobody_who_did_not_open_it(
+    name: str, world: World, ana_client: Client, zoe_client: Client
+) -> None:
+    real = reverse(name, kwargs=LINKED[name](world))
+    made_up = reverse(name, kwargs={k: made_up_key(v) for k, v in LINKED[name](world).items()})
+    for client in (Client(), zoe_client, ana_client):
+        for method in METHODS:
+            theirs, nobodys = (getattr(client, method)(url) for url in (real, made_up))
+            assert theirs.status_code in (404, 405)
+            assert (theirs.status_code, body(theirs)) == (nobodys.status_code, body(nobodys))
+
+
+@pytest.mark.parametrize("name", sorted(LINKED))
+def test_whoever_opened_a_link_is_let_in_and_another_link_of_theirs_does_not_help(
+    name: str, world: World, zoe_client: Client
+) -> None:
+    other = make_share(world.case, now=timezone.now())
+    for link, status in ((other, 404), (world.link, 200)):
+        zoe_client.post(reverse("shared_door", args=[link.token]), {"passcode": link.passcode})
+        assert ask(zoe_client, "get", name, world).status_code == status
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_an_address_that_is_nearly_that_of_a_link_is_none(method: str, world: World, client: Client) -> None:
+    token = world.link.token
+    before = world.snapshot()
+    for edited in (
+        token[:-1],
+        token + "x",
+        token.swapcase(),
+        world.link.share.token_hash,
+        str(world.link.share.pk),
+    ):
+        answer = getattr(client, method)(
+            reverse("shared_door", args=[edited]), {"passcode": world.link.passcode}
+        )
+        assert answer.status_code in (404, 405)
+        assert SECRET.encode() not in body(answer)
+    assert world.snapshot() == before
+
+
+@pytest.mark.parametrize("name", sorted(FOR_APPS))
+@pytest.mark.parametrize("method", METHODS)
+def test_an_app_without_the_passcode_gets_nothing_whoever_uses_it(
+    method: str, name: str, world: World, client: Client, zoe_client: Client, ana_client: Client
+) -> None:
+    link = make_share(world.case, now=timezone.now(), kind=ShareKind.HEALTH_LINK, label=SECRET)
+    link.share.files.create(content_type="application/fhir+json", ciphertext=SECRET)
+    before = world.snapshot()
+    asked = {"data": '{"recipient": "x"}', "content_type": "application/json"} if method == "post" else {}
+    for token in (link.token, link.token[:-1], link.share.token_hash, world.link.token, "x" * 43):
+        url = reverse(name, kwargs=FOR_APPS[name](token))
+        answers = [getattr(one, method)(url, **asked) for one in (client, zoe_client, ana_client)]
+        statuses = {answer.status_code for answer in answers}
+        assert statuses <= ({401, 204, 405} if token == link.token and method == "post" else {404, 204, 405})
+        assert len(statuses) == len({answer.content for answer in answers}) == 1
+        assert SECRET.encode() not in answers[0].content
+    assert world.snapshot() == before
+
+
 def take_out_the_filter(model: type[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     queryset, manager = type(model._default_manager.get_queryset()), type(model._default_manager)
     monkeypatch.setattr(queryset, "visible_to", lambda self, user: self.all())
@@ -243,7 +323,7 @@ def take_out_the_filter(model: type[Any], monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.parametrize(
-    "model", [Baby, Case, Observation, Photo, Turn, Visit], ids=lambda model: model.__name__
+    "model", [Baby, Case, Observation, Photo, Share, Turn, Visit], ids=lambda model: model.__name__
 )
 def test_taking_out_any_one_filter_is_noticed(
     model: type[Any], world: World, zoe_client: Client, monkeypatch: pytest.MonkeyPatch

@@ -25,7 +25,7 @@ DIGITS = 6
 class ShareForm(SavingForm):
     """What is handed over stands in the address; this asks for the rest. Sent twice it is one share."""
 
-    kind = WordField(ShareKind, label=_("What kind of link?"), required=True, initial=ShareKind.LINK)
+    kind = WordField(ShareKind, label=_("What kind of link?"), initial=ShareKind.LINK)
     lifetime = WordField(Lifetime, label=_("How long does it work?"), required=True, initial=Lifetime.WEEK)
     with_passcode = forms.BooleanField(label=_("With a passcode"), required=False, initial=True)
 
@@ -40,7 +40,7 @@ class ShareForm(SavingForm):
         """What was answered, as `Share.issue` takes it."""
         cleaned = self.cleaned_data
         return {
-            "kind": cleaned["kind"],
+            "kind": cleaned["kind"] or ShareKind.LINK,
             "label": cleaned["label"],
             "lifetime": LIFETIMES[cleaned["lifetime"]],
             "with_passcode": cleaned["with_passcode"],

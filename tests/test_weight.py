@@ -14,7 +14,16 @@ from tests.factories import make_observation, make_photo
 
 LIMIT, LOG_LIMIT = 30_000, 14_000  # bytes
 MOST_REQUESTS = 6
-PUBLIC = ["guide", "help", "decides", "privacy", "account_login", "account_signup", "account_reset_password"]
+PUBLIC = [
+    "guide",
+    "help",
+    "decides",
+    "privacy",
+    "health_link_view",
+    "account_login",
+    "account_signup",
+    "account_reset_password",
+]
 SIGNED_IN = [
     "home", "more", "strip", "case_list", "baby_create", "case_create", "case_detail", "case_compare", "case_film",
     "photo_detail", "photo_landmarks", "photo_scale", "summary_detail", "observation_create", "visit_create",

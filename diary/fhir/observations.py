@@ -37,7 +37,8 @@ def about(summary: Summary, *, by: References) -> Resource:
 
 def overview(part: Chapter, summary: Summary, *, by: References) -> Resource:
     """What stands above the log: the short answers, what doctors said, the prompts, the questions."""
-    facts = list(dict.fromkeys([Fact(_("Called"), part.title), *part.head, *part.facts, *part.seen]))
+    called = [Fact(_("Called"), part.title)] if part.title != part.neutral else []
+    facts = list(dict.fromkeys([*called, *part.head, *part.facts, *part.seen]))
     if part.tried:  # each a resource of its own
         facts = [fact for fact in facts if fact.label != _("Tried so far")]
     prompts = [Fact(_("The diary prompted"), _prompt(prompt)) for prompt in part.prompts]

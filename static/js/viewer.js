@@ -111,7 +111,7 @@ async function fetchAndShow(link) {
     page.classList.add("opened");
     status.hidden = true;
     shown.hidden = false;
-    shown.focus();
+    shown.focus({ preventScroll: true });
   } catch (trouble) {
     const known = document.querySelector(`#words [data-name="${trouble.name}"]`);
     const closed = trouble.name === "wrong" && trouble.remaining === 0;

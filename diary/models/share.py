@@ -60,10 +60,10 @@ class ShareQuerySet(models.QuerySet["Share"]):
         return self.open(now=now).filter(token_hash=hashed(token))
 
     def with_a_copy(self) -> Self:
-        """Health links that have something to hand over: nothing once a case that is in the copy was deleted."""
+        """Those that have a copy to hand over, as health links have: not once a case that is in it was deleted."""
         deleted = Case.everything.filter(shares=OuterRef("pk")).exclude(discarded_at=None)
         copies = ShareFile.objects.filter(share=OuterRef("pk"))
-        return self.filter(~Exists(deleted), Exists(copies), kind=ShareKind.HEALTH_LINK)
+        return self.filter(~Exists(deleted), Exists(copies))
 
     def ended(self, *, now: datetime) -> Self:
         """Those that can never let anybody in again."""

@@ -40,6 +40,7 @@ def full(ana: User) -> list[str]:
     gone = make_case(baby)
     gone.close(on=NOON.date(), at=NOON, by=ana)
     return ["/", "/more/", "/strip/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/",
+            f"/babies/{baby.pk}/access/", f"/babies/{baby.pk}/shares/new/",
             *of_case(case), *of_case(gone), f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/",
             f"/photos/{picture.pk}/", f"/photos/{overview.pk}/", f"/photos/{picture.pk}/landmarks/",
             f"/photos/{picture.pk}/scale/", f"/photos/{overview.pk}/scale/",

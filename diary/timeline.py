@@ -37,10 +37,11 @@ def _is_quiet(row: Observation) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
-    """Quiet days in a row, shown as one line that opens."""
+class Run:
+    """Days in a row that are shown alike: each of them, or `folded` into one line that opens."""
 
     days: Sequence[Day]
+    folded: bool
 
     @property
     def numbers(self) -> list[int]:
@@ -54,14 +55,11 @@ class Timeline:
     days: Sequence[Day]
 
     @property
-    def rows(self) -> Iterator[Day | Fold]:
+    def runs(self) -> Iterator[Run]:
         """The days, newest first, with two or more quiet ones in a row folded together."""
         for quiet, group in groupby(self.days, key=lambda day: day.is_quiet):
             days = list(group)
-            if quiet and len(days) > 1:
-                yield Fold(days)
-            else:
-                yield from days
+            yield Run(days, folded=quiet and len(days) > 1)
 
     @property
     def photos(self) -> bool:

@@ -10,7 +10,7 @@ from diary import vocabulary as v
 from diary.ages import age_text
 from diary.models import Baby, Observation, Turn
 from diary.summary import back_text
-from diary.timeline import Day, Fold
+from diary.timeline import Day, Run
 
 register = template.Library()
 
@@ -40,9 +40,9 @@ def short_sign(sign: v.Sign) -> str:
 
 
 @register.filter
-def fold_text(fold: Fold) -> str:
+def fold_text(run: Run) -> str:
     """ "Days 8, 11 and 12"."""
-    *most, last = fold.numbers
+    *most, last = run.numbers
     return _("Days %(most)s and %(last)s") % {"most": ", ".join(map(str, most)), "last": last}
 
 

@@ -47,3 +47,16 @@ def test_a_return_says_that_days_are_counted_from_it(case: Case, ana_client: Cli
     case.turns.filter(kind=TurnKind.GONE).delete()
     page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
     assert "counted from there" not in page, "it had not been gone, so the count goes on"
+
+
+def test_quiet_days_in_a_row_are_folded_into_one_line(case: Case, ana_client: Client) -> None:
+    for ago, note in ((2, ""), (3, ""), (4, "Bath"), (5, "")):
+        make_observation(case, at=NOON - timedelta(days=ago), note=note)
+    (fresh,) = with_history(Case.objects.filter(pk=case.pk))
+    runs = list(Timeline.of(fresh, today=NOON.date()).runs)
+    assert [(len(run.days), run.folded) for run in runs] == [(2, True), (1, False), (1, False)]
+    page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
+    low, high = sorted(day.number for day in runs[0].days)
+    fold, rest = page.split(f"Days {low} and {high}")[1].split("</details>")
+    assert fold.count('class="entry"') == 2
+    assert rest.count('class="entry"') == 2

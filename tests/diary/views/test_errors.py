@@ -153,7 +153,10 @@ def test_a_form_that_arrives_signed_out_can_be_sent_again(case: Case) -> None:
 
 def test_photos_that_could_not_be_kept_are_said_to_be_lost(case: Case) -> None:
     url = reverse("observation_edit", args=[make_observation(case).pk])
-    sent = {"note": "typed", "overview": SimpleUploadedFile("a.jpg", photo())}  # without a pass nobody's are kept
+    sent = {
+        "note": "typed",
+        "overview": SimpleUploadedFile("a.jpg", photo()),
+    }  # without a pass nobody's are kept
     answer = Client().post(url, sent, headers={"Origin": "http://testserver"})
     assert answer.status_code == 401
     assert b"photos have to be chosen again" in answer.content

@@ -33,7 +33,9 @@ def read(data: bytes) -> Header:
             frame = data[start + 4 : end]
         elif marker == SCAN:
             scans.append(data[start + 4 : start + 4 + _LONGEST_SCAN_HEAD])
-    if len(frame) < 6 or not 1 <= len(scans) <= MAX_SCANS:
+    if len(scans) > MAX_SCANS:
+        raise BadPhoto(Reason.TOO_MANY_SCANS)
+    if len(frame) < 6 or not scans:
         raise BadPhoto(Reason.UNREADABLE)
     height, width = struct.unpack_from(">HH", frame, 1)
     header = Header("JPEG", width, height, end=end)

@@ -5,8 +5,9 @@ import tracemalloc
 import pytest
 
 from diary.images import Reason
+from diary.images.headers import read_header
 from tests.diary.test_images_refused import no_child, refusal
-from tests.photos import photo
+from tests.photos import photo, scan_bomb
 
 __all__ = ["no_child"]
 
@@ -76,3 +77,11 @@ def test_a_canvas_that_says_it_is_a_thousand_times_the_file():
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 20_000_000
+
+
+def test_a_large_photo_may_have_fewer_scans():
+    data = scan_bomb(30)
+    start = data.index(b"\xff\xc2") + 5
+    large = data[:start] + (8000).to_bytes(2) * 2 + data[start + 4 :]
+    assert refusal(large) is Reason.TOO_MANY_SCANS
+    assert read_header(data).width == 120

@@ -54,6 +54,20 @@ def save(client: Client, case: Case, sent: dict[str, Any]) -> Any:
     return client.post(reverse("observation_create", args=[case.pk]), sent)
 
 
+@pytest.mark.parametrize(
+    ("at", "offset"), [("0001:01:01 00:00:00", "+14:00"), ("9999:12:31 23:59:59", "-12:00")]
+)
+@pytest.mark.parametrize("said_by", ["camera", "phone"])
+def test_a_clock_that_is_out_of_its_mind_refuses_no_photo(
+    said_by: str, at: str, offset: str, ana: User, case: Case, ana_client: Client
+) -> None:
+    tags = {"DateTimeOriginal": at, "OffsetTimeOriginal": offset} if said_by == "camera" else {}
+    taken = f"{at[:10].replace(':', '-')}T{at[11:]}{offset}" if said_by == "phone" else ""
+    sent = upload(photo(exif=exif(**tags)), user=ana, case=case, taken=taken)
+    assert send(ana_client, case, sent).status_code == 201
+    assert Photo.objects.get().taken_at is None
+
+
 @pytest.mark.parametrize("photo_first", [True, False])
 def test_a_photo_and_its_entry_find_each_other(
     photo_first: bool, ana: User, case: Case, ana_client: Client
@@ -205,6 +219,8 @@ def at_now(**answers: Any) -> dict[str, Any]:
         ("2026-11-24T07:40:00", NOW),  # a camera whose clock is wrong
         ("1999-01-01T00:00:00", NOW),
         ("yesterday", NOW),
+        ("0001-01-01T00:00:00+14:00", NOW),  # no such moment in UTC
+        ("9999-12-31T23:59:59-12:00", NOW),
         ("", NOW),
     ],
 )

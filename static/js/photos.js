@@ -35,6 +35,8 @@ function show(photo, slot) {
   picture.addEventListener("error", () => (picture.hidden = true)); // a HEIC that this browser cannot draw
   picture.src = URL.createObjectURL(photo.file);
   picture.alt = slot.querySelector("b").textContent;
+  tile.classList.add(photo.view);
+  tile.setAttribute("aria-label", `${picture.alt}, ${photo.file.name}`);
   tile.querySelector(".name").textContent = photo.file.name;
   tile.querySelector(".again").addEventListener("click", () => again(photo));
   tile.querySelector(".remove").addEventListener("click", () => remove(photo));

@@ -26,7 +26,8 @@ register = template.Library()
 @register.simple_tag
 def day_head(day: Day) -> SafeString:
     told = shown(_noop("Today")) if day.is_today else shown_day(day.day, "D j M")
-    number = f"<span>{shown(_noop('Day'))} {day.number}</span>"
+    counted = f"{shown(_noop('Day'))} {day.number}" if day.number > 0 else shown(_noop("Before day 1"))
+    number = f"<span>{counted}</span>"
     return SafeString(f'<h3 class="when">{number}<span class="quiet small">{told}</span></h3>')
 
 

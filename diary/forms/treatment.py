@@ -33,7 +33,7 @@ class TreatmentForm(SavingForm):
         initial=v.Lasting.GOES_ON,
         error_messages={"required": _("Choose what comes closest.")},
     )
-    start = DayField(label=_("The day, or the first day"))
+    start = DayField(label=_("The first day"))
     end = DayField(label=_("The last day"), required=False)
     effect = WordField(v.Effect, label=_("Did it help?"))
     # Named for its view, as the photos of an entry are, so that it comes in by the same door.

@@ -36,7 +36,9 @@ class Day:
 def _is_quiet(row: Observation) -> bool:
     usual = row.wellbeing in (None, Wellbeing.USUAL) and not row.red_flags and not row.worried
     besides = row.handling or row.changes
-    return usual and row.trend in (Trend.SAME, Trend.NOT_SURE) and not row.signs and not row.note and not besides
+    return (
+        usual and row.trend in (Trend.SAME, Trend.NOT_SURE) and not row.signs and not row.note and not besides
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from diary.models import Case, Treatment, Visit
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: Request, case_pk: UUID) -> HttpResponse:
-    case = get_object_or_404(Case.objects.visible_to(request.user), pk=case_pk)
+    case = get_object_or_404(Case.objects.visible_to(request.user).select_related("baby"), pk=case_pk)
     form = VisitForm(request.POST or None, case=case, today=case.baby.day(timezone.now()))
     if form.saved_before:
         return redirect("case_detail", case_pk)

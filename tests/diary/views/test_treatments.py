@@ -135,7 +135,9 @@ def test_a_photo_that_is_refused_gets_its_sentence_and_loses_nothing(
     assert not Photo.objects.exists()
 
 
-def test_a_label_is_clean_and_is_shown_on_the_treatments_own_page_only(case: Case, ana_client: Client) -> None:
+def test_a_label_is_clean_and_is_shown_on_the_treatments_own_page_only(
+    case: Case, ana_client: Client
+) -> None:
     make_photo(make_observation(case))
     note(ana_client, case, close_up=picture())
     treatment = Treatment.objects.get()

@@ -4,7 +4,9 @@ from .baby import BabyForm
 from .case import CaseForm, ReturnForm
 from .observation import ObservationForm
 from .prompt import AnswerForm, PutOffForm
+from .question import QuestionForm
 from .scale import ScaleForm, SizeForm
+from .treatment import TreatmentForm
 from .upload import UploadForm
 from .visit import VisitForm
 
@@ -14,9 +16,11 @@ __all__ = [
     "CaseForm",
     "ObservationForm",
     "PutOffForm",
+    "QuestionForm",
     "ReturnForm",
     "ScaleForm",
     "SizeForm",
+    "TreatmentForm",
     "UploadForm",
     "VisitForm",
 ]

@@ -27,7 +27,8 @@ register = template.Library()
 def day_head(day: Day) -> SafeString:
     say = spoken()
     told = say[_noop("Today")] if day.is_today else shown_day(day.day, "D j M")
-    number = f"<span>{say[_noop('Day')]} {day.number}</span>"
+    counted = f"{say[_noop('Day')]} {day.number}" if day.number > 0 else say[_noop("Before day 1")]
+    number = f"<span>{counted}</span>"
     return SafeString(f'<h3 class="when">{number}<span class="quiet small">{told}</span></h3>')
 
 

@@ -35,6 +35,7 @@ class Shot:
     mm_across: float | None  # millimetres that its whole width shows, where its strip was marked
     alt: str
     chosen: bool
+    nappy: bool = False  # of the nappy area: never chosen by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,10 @@ class Chapter:
     @property
     def chosen(self) -> tuple[Shot, ...]:
         return tuple(shot for shot in self.shots if shot.chosen)
+
+    @property
+    def has_nappy(self) -> bool:
+        return any(shot.nappy for shot in self.shots)
 
     @property
     def pair(self) -> tuple[Shot, ...]:

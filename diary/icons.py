@@ -28,6 +28,9 @@ ICONS = {
     "minus": '<path d="M5 12h14"/>',
     "whole": '<path d="M4.5 9v-4.5h4.5M15 4.5h4.5v4.5M19.5 15v4.5h-4.5M9 19.5h-4.5v-4.5"/>',
     "landmarks": '<circle cx="7.5" cy="15.5" r="3.5"/><circle cx="17" cy="7.5" r="3.5"/>',
+    "treatment": '<path d="M9 3.5h6v4h-6zM7 7.5h10v13h-10zM7 12h10M7 16h10"/>',
+    "change": '<path d="M4 8.5h14M14.5 5l3.5 3.5-3.5 3.5M20 15.5h-14M9.5 12l-3.5 3.5 3.5 3.5"/>',
+    "question": '<path d="M4 4.5h16v12h-8.5l-4 4v-4h-3.5z"/><path d="M10 9a2 2 0 1 1 2.5 2c-.4.1-.5.4-.5.9"/><circle class="dot" cx="12" cy="13.9" r=".9"/>',
     "visit": '<path d="M12 8v8M8 12h8"/><circle cx="12" cy="12" r="8.75"/>',
 }
 

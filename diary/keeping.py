@@ -1,10 +1,7 @@
 """What is not kept any longer? Deleted rows past their undo, photos of entries never saved, files without a row."""
 
-from contextlib import suppress
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.db import transaction
 
 from diary.models import Baby, Case, HeldEntry, Observation, Photo, Question, ShareFile, Treatment, Visit
@@ -14,7 +11,6 @@ from diary.storage import address, photos
 
 HELD_FOR = timedelta(days=30)
 ORPHANS_WAIT = timedelta(days=1)
-UPLOAD_LASTS = timedelta(hours=1)  # longer than any request
 
 
 def purge(*, now: datetime) -> None:
@@ -26,16 +22,6 @@ def purge(*, now: datetime) -> None:
     ids = [key for fields in held for key in fields.get("photo", [])]
     batches = [key for fields in held for key in fields.get("batch", [])]
     Photo.objects.abandoned(now=now).exclude(pk__in=keys(ids)).exclude(batch__in=keys(batches)).delete()
-    _clear_uploads(now=now)
-
-
-def _clear_uploads(*, now: datetime) -> None:
-    """What a killed process left of an upload: it still has its place and its camera in it."""
-    folder = settings.FILE_UPLOAD_TEMP_DIR
-    for file in Path(folder).iterdir() if folder else ():
-        with suppress(FileNotFoundError):
-            if file.stat().st_mtime < (now - UPLOAD_LASTS).timestamp():
-                file.unlink()
 
 
 def sweep(*, now: datetime) -> int:

@@ -139,8 +139,11 @@ STORAGES = {
 PHOTOS_HANDED_OVER_AT = env("PHOTOS_AT")
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
-# A photo larger than this in memory goes to a temporary file, which only this user may read.
-FILE_UPLOAD_TEMP_DIR = DATA_DIR / "uploads" if (DATA_DIR / "uploads").is_dir() else None
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",  # up to 2.5 MB
+    "diary.uploads.NamelessUploadHandler",
+]
+UPLOADS = DATA_DIR / "uploads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # text fields together; photos do not count
 DATA_UPLOAD_MAX_NUMBER_FILES = 12
 

@@ -9,14 +9,22 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 
-def shown(text: str) -> SafeString:
+class Words(dict[str, SafeString]):
     """A text of the code itself, never one that a person typed: each is remembered for good."""
-    return _in(get_language(), text)
+
+    def __missing__(self, text: str) -> SafeString:
+        self[text] = escape(gettext(text))
+        return self[text]
 
 
 @cache
-def _in(language: str | None, text: str) -> SafeString:
-    return escape(gettext(text))
+def _in(language: str | None) -> Words:
+    return Words()
+
+
+def spoken() -> Words:
+    """The words in the language of this moment; a page of dozens of entries asks once which that is."""
+    return _in(get_language())
 
 
 def shown_day(day: date, pattern: str) -> str:

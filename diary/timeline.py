@@ -1,11 +1,12 @@
 """The timeline of a case: the newest day first, each with what was noted and what happened."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from diary.models import Case, Observation, Turn, Visit
+from diary.models import Case, Observation, Treatment, Turn, Visit
 from diary.vocabulary import Trend, TurnKind, Wellbeing
 
 
@@ -19,6 +20,7 @@ class Day:
     observations: Sequence[Observation]
     visits: Sequence[Visit]
     turns: Sequence[Turn]  # the latest first, as all of it
+    treatments: Sequence[Treatment]  # begun or ended on it
 
     @property
     def has_photos(self) -> bool:
@@ -27,20 +29,24 @@ class Day:
     @property
     def is_quiet(self) -> bool:
         """Nothing in it that one would look for: it may be folded."""
-        told = self.is_today or self.visits or self.turns or self.has_photos
+        told = self.is_today or self.visits or self.turns or self.treatments or self.has_photos
         return not told and all(_is_quiet(row) for row in self.observations)
 
 
 def _is_quiet(row: Observation) -> bool:
     usual = row.wellbeing in (None, Wellbeing.USUAL) and not row.red_flags and not row.worried
-    return usual and row.trend in (Trend.SAME, Trend.NOT_SURE) and not row.signs and not row.note
+    besides = row.handling or row.changes
+    return (
+        usual and row.trend in (Trend.SAME, Trend.NOT_SURE) and not row.signs and not row.note and not besides
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
-    """Quiet days in a row, shown as one line that opens."""
+class Run:
+    """Days in a row that are shown alike: each of them, or `folded` into one line that opens."""
 
     days: Sequence[Day]
+    folded: bool
 
     @property
     def numbers(self) -> list[int]:
@@ -54,14 +60,11 @@ class Timeline:
     days: Sequence[Day]
 
     @property
-    def rows(self) -> Iterator[Day | Fold]:
+    def runs(self) -> Iterator[Run]:
         """The days, newest first, with two or more quiet ones in a row folded together."""
         for quiet, group in groupby(self.days, key=lambda day: day.is_quiet):
             days = list(group)
-            if quiet and len(days) > 1:
-                yield Fold(days)
-            else:
-                yield from days
+            yield Run(days, folded=quiet and len(days) > 1)
 
     @property
     def photos(self) -> bool:
@@ -74,8 +77,9 @@ class Timeline:
         visits = {day: list(group) for day, group in groupby(seen, key=lambda visit: visit.day)}
         told = [turn for turn in reversed(case.past_turns) if turn.kind != TurnKind.PUT_OFF]
         turns = {day: list(group) for day, group in groupby(told, key=lambda turn: turn.day)}
+        used = _by_day(case.past_treatments)
         returns = {spell.back for spell in case.returns}
-        days = sorted({*rows, *visits, *turns}, reverse=True)
+        days = sorted({*rows, *visits, *turns, *used}, reverse=True)
         return cls(
             [
                 Day(
@@ -87,7 +91,17 @@ class Timeline:
                     observations=rows.get(day, ()),
                     visits=visits.get(day, ()),
                     turns=turns.get(day, ()),
+                    treatments=used.get(day, ()),
                 )
                 for day in days
             ]
         )
+
+
+def _by_day(treatments: Sequence[Treatment]) -> dict[date, list[Treatment]]:
+    """On the day each began and the day it ended."""
+    days: dict[date, list[Treatment]] = defaultdict(list)
+    for treatment in treatments:
+        for day in {treatment.start, treatment.end or treatment.start}:
+            days[day].append(treatment)
+    return days

@@ -13,10 +13,12 @@ from diary.views import (
     pages,
     photos,
     prompts,
+    questions,
     shared,
     shares,
     strips,
     summaries,
+    treatments,
     turns,
     uploads,
     visits,
@@ -64,11 +66,24 @@ urlpatterns = [
     path("photos/<uuid:pk>/landmarks/", marks.landmarks, name="photo_landmarks"),
     path("photos/<uuid:pk>/<str:rendition>.jpg", photos.show, name="photo_show"),
     path("photos/<uuid:pk>/scale/", marks.scale, name="photo_scale"),
+    # treatments/
+    path("cases/<uuid:case_pk>/treatments/new/", treatments.create, name="treatment_create"),
+    path("treatments/<uuid:pk>/edit/", treatments.edit, name="treatment_edit"),
+    path("treatments/<uuid:pk>/stop/", treatments.stop, name="treatment_stop"),
+    path("treatments/<uuid:pk>/resume/", treatments.resume, name="treatment_resume"),
+    path("treatments/<uuid:pk>/delete/", treatments.delete, name="treatment_delete"),
+    path("treatments/<uuid:pk>/restore/", treatments.restore, name="treatment_restore"),
+    # questions/
+    path("cases/<uuid:case_pk>/questions/", questions.list_, name="question_list"),
+    path("questions/<uuid:pk>/edit/", questions.edit, name="question_edit"),
+    path("questions/<uuid:pk>/delete/", questions.delete, name="question_delete"),
+    path("questions/<uuid:pk>/restore/", questions.restore, name="question_restore"),
     # turns/
     path("turns/<int:pk>/delete/", turns.delete, name="turn_delete"),
     # visits/
     path("cases/<uuid:case_pk>/visits/new/", visits.create, name="visit_create"),
     path("visits/<uuid:pk>/edit/", visits.edit, name="visit_edit"),
+    path("visits/<uuid:pk>/prescribe/", visits.prescribe, name="visit_prescribe"),
     path("visits/<uuid:pk>/delete/", visits.delete, name="visit_delete"),
     path("visits/<uuid:pk>/restore/", visits.restore, name="visit_restore"),
     # summary/

@@ -323,6 +323,14 @@ class Effect(Word):
     WORSE = "worse", _("Worse")
 
 
+class Lasting(Word):
+    """For how long something was used or done. Kept as its first and its last day."""
+
+    ONCE = "once", _("Once")
+    SOME_DAYS = "some_days", _("For some days")
+    GOES_ON = "goes_on", _("Still used")
+
+
 class ShareKind(Word):
     """How a summary is handed over."""
 

@@ -313,9 +313,9 @@ REFUSED: dict[str, tuple[Maker, Reason]] = {
         png_too_wide=lambda: png_claiming(16_385, 1),
         heic_of_huge_tiles=lambda: grid_claiming(16_384, 16_384),
     ),
+    **refused_as(Reason.TOO_MANY_SCANS, jpeg_of_scans=lambda: scan_bomb(101)),
     **refused_as(
         Reason.UNREADABLE,
-        jpeg_of_scans=lambda: scan_bomb(101),
         jpeg_of_segments=lambda: after_start(photo(), *[segment(0xE5, b"")] * 20_000),
         png_of_chunks=lambda: before_pixels(photo("PNG"), *[chunk(b"prVt", b"")] * 20_000),
         png_with_a_wrong_sum=lambda: photo("PNG")[:-20] + b"\0" + photo("PNG")[-19:],

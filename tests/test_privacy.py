@@ -15,12 +15,21 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.models import User
-from diary.models import Baby, Case, HeldEntry, Observation, Photo, Share, Turn, Visit
+from diary.models import Baby, Case, HeldEntry, Observation, Photo, Question, Share, Treatment, Turn, Visit
 from diary.models.photo import FILES
 from diary.models.share import Issued
 from diary.storage import photos
 from diary.vocabulary import ShareKind, View
-from tests.factories import make_baby, make_case, make_observation, make_share, make_user, make_visit
+from tests.factories import (
+    make_baby,
+    make_case,
+    make_observation,
+    make_question,
+    make_share,
+    make_treatment,
+    make_user,
+    make_visit,
+)
 
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 SECRET = "Ottilie"  # the name of Ana's baby, in everything that is hers
@@ -62,9 +71,20 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "photo_detail": lambda w: {"pk": w.photo.pk},
     "photo_landmarks": lambda w: {"pk": w.photo.pk},
     "photo_scale": lambda w: {"pk": w.photo.pk},
+    "treatment_create": lambda w: {"case_pk": w.case.pk},
+    "treatment_edit": lambda w: {"pk": w.treatment.pk},
+    "treatment_stop": lambda w: {"pk": w.treatment.pk},
+    "treatment_resume": lambda w: {"pk": w.treatment.pk},
+    "treatment_delete": lambda w: {"pk": w.treatment.pk},
+    "treatment_restore": lambda w: {"pk": w.gone_treatment.pk},
+    "question_list": lambda w: {"case_pk": w.case.pk},
+    "question_edit": lambda w: {"pk": w.question.pk},
+    "question_delete": lambda w: {"pk": w.question.pk},
+    "question_restore": lambda w: {"pk": w.gone_question.pk},
     "turn_delete": lambda w: {"pk": w.turn.pk},
     "visit_create": lambda w: {"case_pk": w.case.pk},
     "visit_edit": lambda w: {"pk": w.visit.pk},
+    "visit_prescribe": lambda w: {"pk": w.visit.pk},
     "visit_delete": lambda w: {"pk": w.visit.pk},
     "visit_restore": lambda w: {"pk": w.gone_visit.pk},
     "photo_add": lambda w: {"case_pk": w.case.pk},
@@ -106,12 +126,17 @@ class World:
     draft: Photo
     visit: Visit
     gone_visit: Visit
+    treatment: Treatment
+    gone_treatment: Treatment
+    label: Photo
+    question: Question
+    gone_question: Question
     held: HeldEntry
     turn: Turn
     link: Issued
 
     def snapshot(self) -> list[Any]:
-        models = (Baby, Case, Observation, Photo, Visit, HeldEntry, Share)
+        models = (Baby, Case, Observation, Photo, Visit, Treatment, Question, HeldEntry, Share)
         return [list(model._base_manager.order_by("pk").values()) for model in models] + [
             list(self.case.turns.values())
         ]
@@ -133,6 +158,10 @@ def world(ana: User) -> World:
     )  # fmt: skip
     sizes = {"width": 4, "height": 3, "full_width": 4, "full_height": 3}
     draft = Photo.objects.create(view=View.OVERVIEW, added_by=ana, **sizes)
+    treatment = make_treatment(case, name=SECRET)
+    label = Photo.objects.create(
+        treatment=treatment, view=View.CLOSE_UP, added_by=ana, **sizes, **photo.files
+    )
     return World(
         baby=baby,
         gone_baby=discarded(make_baby(by=ana, name=SECRET)),
@@ -142,8 +171,13 @@ def world(ana: User) -> World:
         gone_observation=discarded(make_observation(case, note=SECRET)),
         photo=photo,
         draft=draft,
-        visit=make_visit(case, said=SECRET),
+        visit=make_visit(case, said=SECRET, prescribed=f"{SECRET} cream", come_back_if=SECRET),
         gone_visit=discarded(make_visit(case, said=SECRET)),
+        treatment=treatment,
+        gone_treatment=discarded(make_treatment(case, name=SECRET)),
+        label=label,
+        question=make_question(case, SECRET),
+        gone_question=discarded(make_question(case, SECRET)),
         turn=case.answer(at=timezone.now(), by=ana, note=SECRET),
         held=HeldEntry.objects.create(user=ana, case=case, fields={"key": [str(uuid4())], "note": [SECRET]}),
         link=make_share(case, now=timezone.now(), label=SECRET, photos=[str(photo.pk)]),
@@ -323,7 +357,9 @@ def take_out_the_filter(model: type[Any], monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.parametrize(
-    "model", [Baby, Case, Observation, Photo, Share, Turn, Visit], ids=lambda model: model.__name__
+    "model",
+    [Baby, Case, Observation, Photo, Question, Share, Treatment, Turn, Visit],
+    ids=lambda model: model.__name__,
 )
 def test_taking_out_any_one_filter_is_noticed(
     model: type[Any], world: World, zoe_client: Client, monkeypatch: pytest.MonkeyPatch
@@ -349,6 +385,18 @@ def test_an_entry_that_was_discarded_takes_its_photos_out_of_sight(world: World,
     assert ask(ana_client, "get", "observation_edit", world).status_code == 404
 
 
+def test_a_label_is_shown_to_carers_only_and_has_no_page_of_its_own(
+    world: World, ana_client: Client, zoe_client: Client
+) -> None:
+    world.photo = world.label
+    assert ask(ana_client, "get", "photo_show", world).status_code == 200
+    assert ask(zoe_client, "get", "photo_show", world).status_code == 404
+    for name in ("photo_detail", "photo_landmarks", "photo_scale"):
+        assert ask(ana_client, "get", name, world).status_code == 404
+    discarded(world.treatment)
+    assert ask(ana_client, "get", "photo_show", world).status_code == 404
+
+
 def test_a_draft_is_seen_only_by_who_sent_it(
     world: World, ana: User, carer: User, signed_in: Callable[[User], Client]
 ) -> None:
@@ -360,7 +408,18 @@ def test_a_draft_is_seen_only_by_who_sent_it(
 
 @pytest.mark.parametrize(
     "name",
-    ["home", "case_detail", "case_compare", "photo_detail", "photo_landmarks", "observation_create", "guide"],
+    [
+        "home",
+        "case_detail",
+        "case_compare",
+        "photo_detail",
+        "photo_landmarks",
+        "observation_create",
+        "treatment_edit",
+        "question_list",
+        "visit_prescribe",
+        "guide",
+    ],
 )
 def test_the_headers_let_nobody_else_in(name: str, world: World, ana_client: Client) -> None:
     answer = ask(ana_client, "get", name, world)

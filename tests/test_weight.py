@@ -27,6 +27,7 @@ PUBLIC = [
 SIGNED_IN = [
     "home", "more", "strip", "case_list", "baby_create", "case_create", "case_detail", "case_compare", "case_film",
     "photo_detail", "photo_landmarks", "photo_scale", "summary_detail", "observation_create", "visit_create",
+    "treatment_create", "question_list",
     "account_email", "account_change_password",
 ]  # fmt: skip
 
@@ -57,6 +58,8 @@ def address(name: str, case: Case, photo: Photo) -> str:
         "observation_create": {"case_pk": case.pk},
         "photo_scale": {"pk": photo.pk},
         "visit_create": {"case_pk": case.pk},
+        "treatment_create": {"case_pk": case.pk},
+        "question_list": {"case_pk": case.pk},
     }
     return reverse(name, kwargs=kwargs.get(name))
 

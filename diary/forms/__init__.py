@@ -4,8 +4,10 @@ from .baby import BabyForm
 from .case import CaseForm, ReturnForm
 from .observation import ObservationForm
 from .prompt import AnswerForm, PutOffForm
+from .question import QuestionForm
 from .scale import ScaleForm, SizeForm
 from .share import PasscodeForm, ShareForm
+from .treatment import TreatmentForm
 from .upload import UploadForm
 from .visit import VisitForm
 
@@ -16,10 +18,12 @@ __all__ = [
     "ObservationForm",
     "PasscodeForm",
     "PutOffForm",
+    "QuestionForm",
     "ReturnForm",
     "ScaleForm",
     "ShareForm",
     "SizeForm",
+    "TreatmentForm",
     "UploadForm",
     "VisitForm",
 ]

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -138,6 +139,16 @@ class SavingForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance._state.adding and cleaned.get("key"):
             self.instance.pk = cleaned["key"]
         return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        """The row; where the same form made it a moment earlier, that one."""
+        try:
+            with transaction.atomic():
+                return super().save(commit)
+        except IntegrityError:
+            if saved := self.saved_before:
+                return saved
+            raise
 
 
 def _limit_length(field: forms.CharField, limit: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_datetime
@@ -35,9 +35,10 @@ def settle(
 
 
 def read(text: str) -> datetime | None:
-    """An ISO moment that a phone sent, with or without offset; None where it is no such thing."""
+    """An ISO moment that a phone sent, with or without offset; None where it is no such thing in every time zone."""
     with suppress(ValueError):
-        return parse_datetime(text)
+        read = parse_datetime(text)
+        return read if read and MINYEAR < read.year < MAXYEAR else None
     return None
 
 

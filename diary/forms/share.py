@@ -33,7 +33,7 @@ class ShareForm(SavingForm):
         model = Share
         fields = ["label"]
         labels = {"label": _("Who is it for?")}
-        help_texts = {"label": _("Only you see this, in the list of who can see what.")}
+        help_texts = {"label": _("For your list of who can see what. Who opens the link does not see it.")}
 
     @property
     def issued_with(self) -> dict[str, Any]:

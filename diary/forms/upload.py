@@ -16,6 +16,8 @@ from diary.vocabulary import View
 from . import moment
 from .photos import DISK_FULL, MOST_PHOTOS, keep, too_many
 
+CUT = "cut"  # the code of the error that says: sent again, it may arrive whole
+
 
 class UploadForm(forms.Form):
     """The same photo sent twice is one row. Half of it is none: `sha256` is of the whole, and `end` comes last."""
@@ -35,13 +37,13 @@ class UploadForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if self.errors:
-            raise ValidationError(_(Reason.CUT_OFF.value))
+            raise ValidationError(_(Reason.CUT_OFF.value), code=CUT)
         digest = hashlib.sha256()
         for chunk in cleaned["file"].chunks():
             digest.update(chunk)
         cleaned["file"].seek(0)
         if digest.hexdigest() != cleaned["sha256"]:
-            raise ValidationError(_(Reason.CUT_OFF.value))
+            raise ValidationError(_(Reason.CUT_OFF.value), code=CUT)
         self.photo = self._sent_before() or self._kept()
         self.photo.join_entry(self.case)
         return cleaned

@@ -17,7 +17,10 @@ class VisitForm(SavingForm):
     said = LongTextField(
         label=_("What did they say?"), help_text=_("In their words, the name of a condition included.")
     )
-    prescribed = LongTextField(label=_("What was prescribed or done?"))
+    prescribed = LongTextField(
+        label=_("What was prescribed or done?"),
+        help_text=_("Each thing on a line of its own: a tap then adds it to the treatments."),
+    )
     come_back_by = DayField(
         label=_("Come back by"),
         required=False,

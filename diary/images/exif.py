@@ -3,7 +3,7 @@
 It is a TIFF without a picture: a head, then directories of entries of 12 bytes each.
 """
 
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Literal
 
 from PIL.Image import Image, Transpose
@@ -80,8 +80,9 @@ def _text(value: bytes) -> str:
 
 
 def _parsed(text: str, offset: str) -> datetime | None:
-    """EXIF writes "2026:11:21 03:10:00" and "+01:00"."""
+    """EXIF writes "2026:11:21 03:10:00" and "+01:00". None too where another time zone has no such year."""
     try:
-        return datetime.fromisoformat(f"{text[:10].replace(':', '-')}T{text[11:19]}{offset}")
+        read = datetime.fromisoformat(f"{text[:10].replace(':', '-')}T{text[11:19]}{offset}")
     except ValueError:
         return None
+    return read if MINYEAR < read.year < MAXYEAR else None

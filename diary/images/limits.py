@@ -8,6 +8,9 @@ MAX_BYTES = 40_000_000
 MAX_PIXELS = 65_000_000
 MAX_SIDE = 16_384
 MAX_SCANS = 100  # each scan of a progressive JPEG is a pass over every pixel
+MAX_SCANNED = (
+    1_500_000_000  # pixels in all those passes, which take about 3 s; a large photo has some 10 scans
+)
 MAX_PARTS = 10_000  # segments, chunks or boxes that a header is looked for in
 
 CHILD_BYTES = 1 << 30

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .headers import iso, jpeg, png
 
 _MAX_PROFILE = 4_000_000  # bytes
+_MAX_EXIF = 1_000_000  # bytes: a JPEG's is 64 kB at most
 _FOR_THE_PICTURE = jpeg.FRAMES | {jpeg.SCAN, 0xC4, 0xCC, 0xDB, 0xDD}  # codes, quantisation, restarts
 _JFIF, _EXIF, _PROFILE, _ADOBE = (
     (0xE0, b"JFIF\0"),
@@ -100,6 +101,8 @@ def of_avif(data: bytes) -> Parts:
     """
     items, exif, picture = iso.read_meta(data), b"", bytearray(data)
     for item in items.of_kind(b"Exif"):
-        exif = exif or items.content(data, item.number)[4:]  # after where the TIFF in it starts
+        exif = (
+            exif or items.content(data, item.number, most=_MAX_EXIF)[4:]
+        )  # after where the TIFF in it starts
         picture[item.kind_at : item.kind_at + 4] = b"skip"
     return Parts(bytes(picture), exif)

@@ -86,8 +86,7 @@ def _by_case(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
 def _photos(cases: list[UUID]) -> dict[UUID, list[ShownPhoto]]:
     """By the key of their observation."""
     found: dict[UUID, list[ShownPhoto]] = defaultdict(list)
-    kept = Photo.objects.filter(observation__case__in=cases, observation__discarded_at=None)
-    for photo in kept.shown():
+    for photo in Photo.objects.filter(observation__case__in=cases).shown():
         found[photo.observation_id].append(photo)
     return found
 

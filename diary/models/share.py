@@ -113,10 +113,11 @@ class Share(models.Model):
         label: str = "",
         with_passcode: bool = True,
         start: date | None = None,
+        day: date | None = None,
         photos: Iterable[str] = (),
         key: uuid.UUID | None = None,
     ) -> Issued:
-        """Let somebody read about these cases of one baby, as of its day `now`.
+        """Let somebody read about these cases of one baby, from `start` to `day`, or to its day of `now`.
 
         `key` makes the same form, sent twice, one row: IntegrityError.
         """
@@ -126,7 +127,7 @@ class Share(models.Model):
             baby=cases[0].baby,
             kind=kind,
             label=label,
-            day=cases[0].baby.day(now),
+            day=day or cases[0].baby.day(now),
             start=start,
             photos=list(photos),
             token_hash=hashed(token),

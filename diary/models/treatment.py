@@ -1,11 +1,13 @@
 """What was used on the skin or done to it, over some days. It is told beside the course, never said to be a cause."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from django.db import models
+from django.db import models, transaction
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -16,10 +18,13 @@ from diary import vocabulary as v
 from .case import Case
 from .discardable import Discardable, DiscardableQuerySet, KeptManager
 from .fields import label, word
-from .visit import Visit
+from .visit import Prescription, Visit
 
 if TYPE_CHECKING:
     from .photo import Photo
+
+
+NAME_LENGTH = 200
 
 
 class TreatmentQuerySet(DiscardableQuerySet["Treatment"]):
@@ -30,7 +35,7 @@ class TreatmentQuerySet(DiscardableQuerySet["Treatment"]):
 class Treatment(Discardable):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="treatments")
-    name = models.CharField(_("what was used or done?"), max_length=200, blank=True)
+    name = models.CharField(_("what was used or done?"), max_length=NAME_LENGTH, blank=True)
     handling = word(v.Handling, verbose_name=_("is it one of these?"))
     sites = models.JSONField(default=list, blank=True)  # ids of Site; empty: the place of the case
     start = models.DateField(_("from"))
@@ -77,7 +82,35 @@ class Treatment(Discardable):
             id=str(self.id), handling=v.Handling(self.handling), first=self.start, last=self.end
         )
 
+    @classmethod
+    def of(cls, line: Prescription, *, visit: Visit, by: User) -> "Treatment":
+        """What a line of a visit becomes: one treatment, however often it is asked for, also after it was deleted."""
+        begun = {
+            "case": visit.case,
+            "visit": visit,
+            "name": Truncator(line.text).chars(NAME_LENGTH),
+            "start": visit.day,
+            "advised_by": visit.who,
+            "by": by,
+        }
+        with transaction.atomic():  # holds the database's write lock: a second tap finds what the first made
+            treatment, _made = cls.everything.get_or_create(pk=line.key, defaults=begun)
+            if treatment.discarded_at:
+                treatment.restore()
+        return treatment
+
     def stop(self, *, on: date) -> None:
         """`on` was the last day of use."""
         self.end = on
         self.save(update_fields=["end"])
+
+    def resume(self) -> None:
+        """It is still used."""
+        self.end = None
+        self.save(update_fields=["end"])
+
+    def show_label(self, photos: "Iterable[Photo]") -> None:
+        """Keep drafts as photos of its label."""
+        for photo in photos:
+            photo.treatment = self
+            photo.save(update_fields=["treatment"])

@@ -1,8 +1,9 @@
 """What did the doctor say? The only place where the name of a condition enters the diary."""
 
+import re
 import uuid
 from datetime import datetime
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,16 @@ from diary import tracker
 
 from .case import Case
 from .discardable import Discardable, DiscardableQuerySet, KeptManager
+
+_BETWEEN = re.compile(r"[\n;；؛•‣▪]")  # lines, semicolons, bullets
+_BEFORE = re.compile(r"^\s*(?:[-–—*+·◦]+\s*|\d{1,2}\.\s+|\d{1,2}\)\s*)")  # what a line of a list begins with
+
+
+class Prescription(NamedTuple):
+    """One thing that was prescribed or done. `key` is that of the treatment it may become: told twice, it is one."""
+
+    key: uuid.UUID
+    text: str
 
 
 class VisitQuerySet(DiscardableQuerySet["Visit"]):
@@ -44,6 +55,18 @@ class Visit(Discardable):
     def at(self) -> datetime | None:
         """The moment of the visit in the baby's time zone, where its time is known."""
         return datetime.combine(self.day, self.time, self.case.baby.zone) if self.time else None
+
+    @property
+    def prescriptions(self) -> list[Prescription]:
+        """Each thing of what was prescribed: lines, or what stands between semicolons or bullets."""
+        texts = (_BEFORE.sub("", part).strip() for part in _BETWEEN.split(self.prescribed))
+        return [Prescription(uuid.uuid5(self.pk, text), text) for text in dict.fromkeys(texts) if text]
+
+    @property
+    def offered(self) -> list[Prescription]:
+        """Those that are no treatment yet."""
+        begun = {treatment.pk for treatment in self.case.past_treatments}
+        return [line for line in self.prescriptions if line.key not in begun]
 
     def as_answer(self) -> tracker.Answer:
         return tracker.Answer(day=self.day, at=self.at, is_visit=True, come_back_by=self.come_back_by)

@@ -36,6 +36,7 @@ class Shot:
     alt: str
     chosen: bool
     entry: str = ""  # the id of the entry that it belongs to
+    nappy: bool = False  # of the nappy area: never chosen by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,10 @@ class Chapter:
     @property
     def chosen(self) -> tuple[Shot, ...]:
         return tuple(shot for shot in self.shots if shot.chosen)
+
+    @property
+    def has_nappy(self) -> bool:
+        return any(shot.nappy for shot in self.shots)
 
     @property
     def pair(self) -> tuple[Shot, ...]:

@@ -30,7 +30,7 @@ def _sensible(case: Case, photos: Sequence[Taken], *, most: int) -> set[str]:
 
     Never the nappy area, which is put in one by one.
     """
-    shown = [(row, photo) for row, photo in photos if v.Site.NAPPY not in {case.site, *row.sites}]
+    shown = [(row, photo) for row, photo in photos if not _is_nappy(case, row)]
     count = min(len(shown), most)
     spread = {round(i * (len(shown) - 1) / max(count - 1, 1)) for i in range(count)}
     worst = [i for i, (row, _photo) in enumerate(shown) if row.trend == v.Trend.WORSE or row.signs]
@@ -41,6 +41,10 @@ def _sensible(case: Case, photos: Sequence[Taken], *, most: int) -> set[str]:
     for place in sorted(spread):
         chosen.add(_best_near(place, shown, chosen | spread))
     return {str(shown[i][1].pk) for i in chosen}
+
+
+def _is_nappy(case: Case, row: Observation) -> bool:
+    return v.Site.NAPPY in {case.site, *row.sites}
 
 
 def _best_near(place: int, shown: Sequence[Taken], taken: Collection[int]) -> int:
@@ -73,4 +77,5 @@ def _shot(case: Case, row: Observation, photo: PrintedPhoto, chosen: Collection[
         % {"view": photo, "case": case, "number": number, "day": day_text(row.day)},
         chosen=str(photo.pk) in chosen,
         entry=str(row.pk),
+        nappy=_is_nappy(case, row),
     )

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from diary import vocabulary as v
 from diary.ages import age_text
-from diary.models import Baby, Observation, Turn
+from diary.models import Baby, Observation, Treatment, Turn
 from diary.summary import back_text
-from diary.timeline import Day, Fold
+from diary.timeline import Day, Run
 
 register = template.Library()
 
@@ -40,9 +40,9 @@ def short_sign(sign: v.Sign) -> str:
 
 
 @register.filter
-def fold_text(fold: Fold) -> str:
+def fold_text(run: Run) -> str:
     """ "Days 8, 11 and 12"."""
-    *most, last = fold.numbers
+    *most, last = run.numbers
     return _("Days %(most)s and %(last)s") % {"most": ", ".join(map(str, most)), "last": last}
 
 
@@ -55,3 +55,13 @@ def turn_text(turn: Turn, day: Day) -> str:
     if turn.kind == v.TurnKind.GONE:
         return _("Gone.")
     return back_text(day.day) if day.counts_anew else _("Back again.")
+
+
+@register.filter
+def use_text(treatment: Treatment, day: Day) -> str:
+    """What began or ended on this day of the timeline: "Started: zinc cream"."""
+    if treatment.is_once:
+        told = _("Once: %(what)s")
+    else:
+        told = _("Last day: %(what)s") if treatment.end == day.day else _("Started: %(what)s")
+    return told % {"what": treatment}

@@ -1,12 +1,14 @@
-"""What templates may ask for: icons, glyphs, labels of stored ids, and fields."""
+"""What templates may ask for: icons, glyphs, tabs, labels of stored ids, and fields."""
 
 from collections.abc import Container
+from functools import cache
 
 from django import template
 from django.forms import BoundField, MultipleChoiceField
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from diary.icons import GLYPHS, ICONS, LEVEL_GLYPHS, TURNING
 from diary.vocabulary import Level, Trend, Word
@@ -43,6 +45,17 @@ def level_glyph(level: Level) -> SafeString:
     return SafeString(
         f'<svg class="glyph" viewBox="0 0 40 16" aria-hidden="true">{LEVEL_GLYPHS[level]}</svg>'
     )
+
+
+@register.simple_tag
+def tabs(here: str) -> SafeString:
+    """The four tabs, of which `here` is lit or "" none. Every page has them: made once for each language."""
+    return _tabs(get_language(), here)
+
+
+@cache
+def _tabs(language: str | None, here: str) -> SafeString:
+    return render_to_string("_tabs.html", {"tab": here})
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from diary import tracker
 from diary import vocabulary as v
+from diary.models import Visit
 from diary.summary import answers_text
 
 register = template.Library()
@@ -54,8 +55,13 @@ def sources(finding: tracker.Finding) -> str:
 
 
 @register.filter
-def prompt_line(assessment: tracker.Assessment) -> str:
-    """The foot of a card: the reason and the act, in one line."""
-    finding = assessment.findings[0]
-    noted = answers_text(finding.because)
-    return f"{_('You noted: %s.') % noted if noted else reason(finding)} {_(v.ACTS[assessment.level])}."
+def prompt_line(assessment: tracker.Assessment, rule: Visit | None = None) -> str:
+    """The foot of a card: the reason and the act, in one line. `rule` is the doctor's own, which goes ahead of ours."""
+    gravest = [finding for finding in assessment.findings if finding.level == assessment.level]
+    noted = answers_text(gravest[0].because)
+    if rule and any(finding.rule.id == "doctors_date" for finding in gravest):
+        asked = {"who": rule.who, "day": format_date(rule.come_back_by, "l j F")}
+        told = _("%(who)s asked you to come back by %(day)s.") % asked
+    else:
+        told = _("You noted: %s.") % noted if noted else reason(gravest[0])
+    return f"{told} {_(v.ACTS[assessment.level])}."

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from diary import tracker
 from diary.dayline import DayLine
-from diary.models import Case, Observation
+from diary.models import Case, Observation, Treatment, Visit
 from diary.models.photo import ShownPhoto
 from diary.vocabulary import Trend, TurnKind
 
@@ -52,11 +52,17 @@ class Card:
         return max([*spoken, *(visit.day for visit in self.case.past_visits)], default=None)
 
     @property
-    def doctors_date(self) -> date | None:
-        """The doctor's own date, while it is still to come."""
-        visits = self.case.past_visits
-        by = visits[-1].come_back_by if visits and not self.case.gone_on else None
-        return by if by and by > self.today else None
+    def doctors_rule(self) -> Visit | None:
+        """The visit that said when to come back: the latest, unless the case was gone since."""
+        visit = self.case.past_visits[-1] if self.case.past_visits else None
+        if visit is None or not (visit.come_back_if or visit.come_back_by):
+            return None
+        gone = (turn.day for turn in self.case.past_turns if turn.kind == TurnKind.GONE)
+        return None if any(day >= visit.day for day in gone) else visit
+
+    @property
+    def in_use(self) -> list[Treatment]:
+        return [treatment for treatment in self.case.past_treatments if treatment.end is None]
 
     @property
     def offers_to_close(self) -> bool:

@@ -150,7 +150,7 @@ def compare(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "case": case,
         "photos": photos,
-        "pair": Comparison.of(photos, **asked) if photos else None,
+        "pair": Comparison.of(photos, **asked) if len(photos) > 1 else None,
         "way": way if way in WAYS else next(iter(WAYS)),
         "ways": WAYS.items(),
     }

@@ -92,7 +92,8 @@ def _again(request: HttpRequest) -> dict[str, Any]:
     fields = [
         (name, value) for name, values in request.POST.lists() for value in values if name not in NEVER_ECHOED
     ]
-    return {"action": request.path, "fields": fields, "token": get_token(request)}
+    lost = bool(request.FILES)  # a form can bring back what was typed, but no file
+    return {"action": request.path, "fields": fields, "token": get_token(request), "photos_lost": lost}
 
 
 def _again_with_photos(request: HttpRequest) -> dict[str, Any]:
@@ -101,7 +102,7 @@ def _again_with_photos(request: HttpRequest) -> dict[str, Any]:
     if again and request.FILES:
         kept = holding.keep_photos(request)
         again["fields"] += [("photo", key) for key in kept]
-        again["photos_kept"] = bool(kept)
+        again["photos_lost"] = not kept
     return again
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
 from diary.http import Request
@@ -41,7 +42,8 @@ def answer_with(request: HttpRequest, digest: str, *, name: str, cache: str) -> 
         "ETag": f'"{digest}"',
         "Content-Disposition": f'inline; filename="{name}"',
     }
-    if request.headers.get("If-None-Match") == headers["ETag"]:
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    if headers["ETag"] in [tag.removeprefix("W/") for tag in known]:  # a proxy that compresses weakens it
         return HttpResponse(status=304, headers=headers)
     try:
         data = photos().read(digest)

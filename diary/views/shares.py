@@ -56,12 +56,13 @@ def _cases(request: Request, baby: Baby) -> QuerySet[Case]:
 def _summary(request: Request, cases: list[Case]) -> Summary:
     chosen = request.GET.getlist("photo") if "chosen" in request.GET else None
     today = cases[0].baby.day(timezone.now())
-    return Summary.of(cases, today=today, since=_since(request), chosen=chosen)
+    until = min(_day(request, "until") or today, today)
+    return Summary.of(cases, today=until, since=_day(request, "since"), chosen=chosen)
 
 
-def _since(request: Request) -> date | None:
+def _day(request: Request, name: str) -> date | None:
     """Http404 for what is no day: to show everything instead would be more than was meant."""
-    text = request.GET.get("since")
+    text = request.GET.get(name)
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
@@ -74,6 +75,7 @@ def _issue(request: Request, form: ShareForm, cases: list[Case], shown: Summary)
         "by": request.user,
         "now": timezone.now(),
         "start": shown.since,
+        "day": shown.today,
         "photos": [shot.id for shot in shown.chosen],
     }
     if options["kind"] == ShareKind.HEALTH_LINK:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from diary.forms import UploadForm
+from diary.forms.upload import CUT
 from diary.http import Request
 from diary.models import Case, Photo
 from diary.models.fields import label
@@ -28,17 +30,19 @@ def add(request: Request, case_pk: UUID) -> HttpResponse:
     if user is None:
         return redirect_to_login(request.get_full_path())
     case = get_object_or_404(Case.everything.visible_to(user).select_related("baby"), pk=case_pk)
-    if holding.holder(request.POST, case_pk) != user:
+    is_whole = "end" in request.POST  # if not, its pass may be in the other half
+    if is_whole and holding.holder(request.POST, case_pk) != user:
         return _refused([_("This page is out of date. Open it again, and choose the photo again.")])
     form = UploadForm(request.POST, request.FILES, case=case, by=user)
     if not form.is_valid():
-        return _refused(form.non_field_errors())
+        return _refused(form.non_field_errors(), again=form.has_error(NON_FIELD_ERRORS, CUT))
     hints = [label(Hint, hint) for hint in form.photo.hints]
     return JsonResponse({"key": form.photo.pk, "hints": hints}, status=201)
 
 
-def _refused(why: Iterable[object]) -> HttpResponse:
-    return JsonResponse({"error": " ".join(map(str, why))}, status=422)
+def _refused(why: Iterable[object], *, again: bool = False) -> HttpResponse:
+    """`again`: it was cut on its way, so the phone sends it once more. What is no photo stays none."""
+    return JsonResponse({"error": " ".join(map(str, why)), "again": again}, status=422)
 
 
 @require_POST

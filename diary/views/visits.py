@@ -13,20 +13,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 from diary import keeping
 from diary.forms import VisitForm
 from diary.http import Request
-from diary.models import Case, Visit
+from diary.models import Case, Treatment, Visit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: Request, case_pk: UUID) -> HttpResponse:
-    case = get_object_or_404(Case.objects.visible_to(request.user), pk=case_pk)
+    case = get_object_or_404(Case.objects.visible_to(request.user).select_related("baby"), pk=case_pk)
     form = VisitForm(request.POST or None, case=case, today=case.baby.day(timezone.now()))
     if form.saved_before:
         return redirect("case_detail", case_pk)
     if request.method == "POST" and form.is_valid():
         form.instance.by = request.user
-        form.save()
+        visit = form.save()
         messages.success(request, _("The visit is saved."))
-        return redirect("case_detail", case_pk)
+        return _onward(visit)
     return _form(request, form, case)
 
 
@@ -41,6 +41,31 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("case_detail", visit.case_id)
     return _form(request, form, visit.case, visit=visit)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def prescribe(request: Request, pk: UUID) -> HttpResponse:
+    """A thing that was prescribed becomes a treatment, in one tap."""
+    visit = _visit(request, pk)
+    if request.method != "POST":
+        context = {"visit": visit, "case": visit.case}
+        return render(request, "diary/visits/prescribe.html", context) if visit.offered else _onward(visit)
+    keeping.purge(now=timezone.now())
+    line = next((line for line in visit.prescriptions if str(line.key) == request.POST.get("line")), None)
+    if line:
+        treatment = Treatment.of(line, visit=visit, by=request.user)
+        undo = reverse("treatment_delete", args=[treatment.pk])
+        messages.success(request, _("Added to the treatments: %(what)s.") % {"what": treatment}, undo)
+    else:
+        messages.error(request, _("The visit was changed in the meantime. Please look again."))
+    return _onward(visit)
+
+
+def _onward(visit: Visit) -> HttpResponse:
+    """To what was prescribed and is no treatment yet, then to the case."""
+    if visit.offered:
+        return redirect("visit_prescribe", visit.pk)
+    return redirect("case_detail", visit.case_id)
 
 
 def _form(request: Request, form: VisitForm, case: Case, visit: Visit | None = None) -> HttpResponse:

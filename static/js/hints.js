@@ -10,7 +10,8 @@ const FEW = 0.05;
 const CLIPPED = 250; // as light as this, skin has lost its detail
 const MANY = 0.15;
 const SOFT = 4; // the variance of the Laplacian; smooth skin that is sharp has twice as much
-const BUSIER = 4; // times more edges around the outline than within it
+const BUSIER = 4; // times more edges around the outline than in its middle
+const INMOST = 0.6; // of the outline: what lies there is what the photo is of
 const TILTED = 25; // degrees
 
 // `whole` is the live picture, `middle` its middle, larger; `tilt` in degrees. One of "dark", "bright", "tilted",
@@ -66,14 +67,15 @@ function sharpness({ light, width, height }) {
   return squares / count - (sum / count) ** 2;
 }
 
-// How far away the skin is, one picture cannot tell. It can tell that there are more edges around the outline than
-// within it: so there is more of the room in the picture than has to be.
+// How far away the skin is, one picture cannot tell. It can tell that there are more edges around the outline than in
+// its middle: so there is more of the room in the picture than has to be.
 function isFar(picture, share) {
   const { light, width, height } = picture;
   const within = { count: 0, edges: 0 };
   const around = { count: 0, edges: 0 };
   for (const at of inner(width, height)) {
-    const side = isWithin(picture, share, at) ? within : around;
+    const side = isWithin(picture, share * INMOST, at) ? within : !isWithin(picture, share, at) && around;
+    if (!side) continue;
     side.count += 1;
     side.edges += ((light[at + 1] - light[at - 1]) ** 2 + (light[at + width] - light[at - width]) ** 2) / 4;
   }

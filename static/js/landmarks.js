@@ -52,5 +52,8 @@ for (const point of points) {
   point.fields.forEach((field) => field.addEventListener("input", draw));
 }
 
+const numbers = document.querySelector(".points");
+if (!numbers.querySelector(".bad")) numbers.open = false;
+
 form.classList.add("ready");
 draw();

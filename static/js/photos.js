@@ -35,6 +35,8 @@ function show(photo, slot) {
   picture.addEventListener("error", () => (picture.hidden = true)); // a HEIC that this browser cannot draw
   picture.src = URL.createObjectURL(photo.file);
   picture.alt = slot.querySelector("b").textContent;
+  tile.classList.add(photo.view);
+  tile.setAttribute("aria-label", `${picture.alt}, ${photo.file.name}`);
   tile.querySelector(".name").textContent = photo.file.name;
   tile.querySelector(".again").addEventListener("click", () => again(photo));
   tile.querySelector(".remove").addEventListener("click", () => remove(photo));
@@ -83,7 +85,7 @@ async function send(photo) {
     photo.taken = taken;
     const answer = await post(photo, blob, await digest(blob));
     if (answer.status === 201) arrived(photo, answer.response.hints);
-    else if (answer.status === 422 || answer.status === 413) mark(photo, "refused", answer.response?.error ?? box.dataset.large);
+    else if ([413, 422].includes(answer.status) && !answer.response?.again) mark(photo, "refused", answer.response?.error ?? box.dataset.large);
     else throw new Error(answer.status);
   } catch {
     later(photo);

@@ -159,6 +159,8 @@ NOON = datetime(2026, 11, 21, 12, 0, 5)  # noqa: DTZ001 - what a camera without 
         ({"DateTime": "2026:11:21 12:00:05"}, NOON),
         ({"DateTimeOriginal": "    :  :     :  :  ", "DateTime": "2026:11:21 12:00:05"}, NOON),
         ({"DateTimeOriginal": "0000:00:00 00:00:00"}, None),
+        ({"DateTimeOriginal": "0001:01:01 00:00:00", "OffsetTimeOriginal": "+14:00"}, None),
+        ({"DateTimeOriginal": "9999:12:31 23:59:59", "OffsetTimeOriginal": "-12:00"}, None),
         ({"DateTimeOriginal": "2026:11:21 12:00:05", "OffsetTimeOriginal": "nonsense"}, NOON),
         ({"DateTimeOriginal": "2026:11:21 12:00:05", "OffsetTime": "+02:00"}, NOON),
     ],

@@ -10,6 +10,7 @@ from diary.images import MAX_BYTES, BadPhoto, Reason, accept, clean, intake
 from diary.images.develop import develop
 from diary.images.headers import read_header
 from diary.images.headers.boxes import Box
+from diary.images.headers.iso import read_meta
 from diary.images.headers.items import read_items
 from tests.photos import FORMATS, photo, png_claiming, scan_bomb, webp_claiming
 
@@ -18,19 +19,6 @@ SENTENCE = "Choose a JPEG, HEIC, PNG, WebP or AVIF photo."
 
 def grainy():
     return Image.frombytes("RGB", (200, 150), random.Random(1).randbytes(90_000))
-
-
-def first_box():
-    data = photo("HEIF")
-    return data[: int.from_bytes(data[:4])]
-
-
-def full_of_places(*, items, extents):
-    """A HEIC that lists nothing but places of no bytes at all."""
-    item = b"\0\1\0\0" + extents.to_bytes(2)
-    iloc = bytes(6) + items.to_bytes(2) + item * items
-    meta = bytes(4) + (8 + len(iloc)).to_bytes(4) + b"iloc" + iloc
-    return first_box() + (8 + len(meta)).to_bytes(4) + b"meta" + meta
 
 
 @pytest.fixture
@@ -180,7 +168,8 @@ def test_a_jpeg_that_claims_too_much_or_nothing():
 
 @pytest.mark.usefixtures("no_child")
 def test_a_jpeg_with_too_many_scans():
-    assert refusal(scan_bomb(101)) is Reason.UNREADABLE
+    assert refusal(scan_bomb(101)) is Reason.TOO_MANY_SCANS
+    assert "too many layers" in Reason.TOO_MANY_SCANS.value
 
 
 def test_a_jpeg_with_many_scans_is_no_bomb_yet():
@@ -188,22 +177,13 @@ def test_a_jpeg_with_many_scans_is_no_bomb_yet():
 
 
 @pytest.mark.usefixtures("no_child")
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"\xff\xd8" + b"\xff\xe0\0\x02" * 2_000_000,
-        b"\xff\xd8" + b"\xff" * 8_000_000,
-        b"\xff\xd8\xff\xda\0\x02" + b"\xff\0" * 4_000_000,
-        b"\x89PNG\r\n\x1a\n" + photo("PNG")[8:33] + b"\0\0\0\0tEXt\0\0\0\0" * 600_000,
-        first_box() + b"\0\0\0\x08free" * 1_000_000,
-        full_of_places(items=1, extents=65_535),
-        full_of_places(items=65_535, extents=65_535),
-    ],
-    ids=["segments", "padding", "scan", "chunks", "boxes", "extents", "items"],
-)
-@pytest.mark.timeout(2)
-def test_a_file_of_nothing_but_parts_is_refused_soon(data):
-    assert refusal(data) in {Reason.UNREADABLE, Reason.CUT_OFF}
+@pytest.mark.parametrize("format", ["AVIF", "HEIF"])
+def test_a_picture_of_no_bytes(format):
+    data = photo(format)
+    items = read_meta(data)
+    ((start, end),) = items.places[items.primary]
+    length = data.index((end - start).to_bytes(4), data.index(b"iloc"))
+    assert refusal(data[:length] + bytes(4) + data[length + 4 :]) is Reason.CUT_OFF
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -240,4 +220,4 @@ def test_where_the_library_is_there_but_cannot_be_loaded(monkeypatch):
 
 
 def test_every_sentence_is_one_of_its_own():
-    assert len({reason.value for reason in Reason}) == len(Reason) == 10
+    assert len({reason.value for reason in Reason}) == len(Reason) == 11

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -13,10 +14,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.images import clean
-from diary.models import Case, Observation, Photo
+from diary.models import Case, Observation, Photo, Treatment
 from diary.storage import DurableStorage, photos
 from diary.vocabulary import View
 from tests.diary.views.test_upload import upload
+from tests.factories import make_visit
 from tests.photos import photo
 
 
@@ -51,6 +53,35 @@ def test_the_same_submission_from_eight_threads_is_one_entry(ana: User, case: Ca
     key = str(uuid4())
     assert at_once(8, lambda _: post(ana, case, key=key)) == [303] * 8
     assert Observation.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_treatment_from_eight_threads_is_one_with_one_photo(ana: User, case: Case) -> None:
+    key = str(uuid4())
+
+    def send(_: int) -> int:
+        client = Client()
+        client.force_login(ana)
+        label = SimpleUploadedFile("label.jpg", photo(), "image/jpeg")
+        fields = {"key": key, "name": "Zinc", "lasting": "goes_on", "start": "2026-11-20", "close_up": label}
+        return client.post(reverse("treatment_create", args=[case.pk]), fields).status_code
+
+    assert at_once(8, send) == [302] * 8
+    assert Treatment.objects.get().photos.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_prescribed_tapped_from_eight_threads_is_one_treatment(ana: User, case: Case) -> None:
+    visit = make_visit(case, prescribed="Zinc cream")
+
+    def tap(_: int) -> int:
+        client = Client()
+        client.force_login(ana)
+        line = str(visit.prescriptions[0].key)
+        return client.post(reverse("visit_prescribe", args=[visit.pk]), {"line": line}).status_code
+
+    assert at_once(8, tap) == [302] * 8
+    assert Treatment.everything.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

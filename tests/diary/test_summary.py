@@ -123,6 +123,8 @@ def test_photos_of_the_nappy_area_are_put_in_one_by_one(baby: Baby) -> None:
     spread = add_photo(make_observation(elsewhere, sites=["nappy"]))
     assert summary(case).chosen == ()
     assert summary(elsewhere).chosen == ()
+    assert chapter(case).has_nappy
+    assert chapter(elsewhere).has_nappy
     assert [shot.id for shot in summary(case, chosen=[str(photo.pk)]).chosen] == [str(photo.pk)]
     assert summary(case, chosen=[str(spread.pk)]).chosen == (), "a photo of another case is not let in"
 

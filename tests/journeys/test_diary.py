@@ -11,7 +11,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import User
 from diary.models import Baby, Case, Observation
-from tests.factories import make_case, make_observation
+from diary.vocabulary import View
+from tests.factories import make_case, make_observation, make_photo
 from tests.photos import photo
 
 
@@ -163,6 +164,29 @@ def test_what_happens_to_photos_of_the_nappy_area_is_said_once_it_is_chosen(
     expect(page.locator(".nappy")).to_be_hidden()
     choose(page, "Nappy area")
     expect(page.locator(".nappy")).to_contain_text("only if you put them in, one by one")
+
+
+def test_photos_of_the_nappy_area_are_put_into_a_summary_one_by_one(
+    ana: User, case: Case, open_phone: Callable[..., BrowserContext]
+) -> None:
+    case.site = "nappy"
+    case.save()
+    entry = make_observation(case, at=timezone.now())
+    one, _other = make_photo(entry), make_photo(entry, view=View.OVERVIEW)
+    page = open_phone(as_=ana).new_page()
+    page.goto(f"/cases/{case.pk}/summary/")
+    expect(page.get_by_text("No photo is chosen.")).to_be_visible()
+    expect(page.get_by_text("Photos of the nappy area go in one by one")).to_be_visible()
+    page.get_by_text("Choose photos").tap()
+    pick = page.locator(".picks label").filter(has=page.locator(f"[value='{one.pk}']"))
+    for _ in range(2):  # also after the last one is taken out again
+        pick.tap()
+        expect(page.locator(".shots img")).to_have_count(1)
+        expect(page.get_by_role("link", name="Download the PDF")).to_have_attribute(
+            "href", re.compile(str(one.pk))
+        )
+        pick.tap()
+        expect(page.get_by_text("No photo is chosen.")).to_be_visible()
 
 
 def test_a_fever_in_a_young_baby_opens_the_card_while_it_is_typed(

@@ -121,9 +121,12 @@ def test_the_tilt_counts_from_flat_upright_and_on_the_side(page: Page) -> None:
 def test_too_far(page: Page) -> None:
     picture = skin_of(SkinTone.OLIVE)
     assert ask(page, in_a_room(picture, 0.9)) == "far"
-    # With the room within the outline as well there is nothing that one could say for certain.
-    assert ask(page, in_a_room(picture, 0.5)) == ""
+    assert ask(page, in_a_room(picture, 0.5)) == "far"
     assert ask(page, in_a_room(picture, 0.5), View.CLOSE_UP) == "far"
+    assert ask(page, in_a_room(picture, 0.35), View.CLOSE_UP) == "far"
+    # With the room in the middle as well there is nothing that one could say for certain.
+    assert ask(page, in_a_room(picture, 0.3)) == ""
+    assert ask(page, in_a_room(picture, 0.2), View.CLOSE_UP) == ""
 
 
 def test_one_hint_at_a_time_and_light_comes_first(page: Page) -> None:

@@ -11,7 +11,16 @@ from pypdf import PdfReader
 
 from accounts.models import User
 from diary.models import Case, Photo
-from tests.factories import NOON, make_baby, make_case, make_observation, make_photo, make_visit
+from tests.factories import (
+    NOON,
+    make_baby,
+    make_case,
+    make_observation,
+    make_photo,
+    make_question,
+    make_treatment,
+    make_visit,
+)
 
 PUBLIC = ["/guide/", "/help/", "/how-it-decides/", "/privacy/", "/accounts/login/", "/accounts/signup/",
           "/accounts/password/reset/", "/nothing-here/", "/view/"]  # fmt: skip
@@ -36,11 +45,19 @@ def full(ana: User) -> list[str]:
     for _ in range(9):  # more than fit beside each other
         Photo.objects.create(observation=before[1], view="close_up", added_by=ana, **overview.files, **SIZES)
     overview.mark_strip(((0.2, 0.5), (0.8, 0.5)), mm=20)
-    make_visit(case, said=ARABIC)
+    prescribed = f"{LONG} {LONG}; {ARABIC}\nOat bath"
+    visit = make_visit(case, who=LONG, said=ARABIC, prescribed=prescribed, come_back_if=f"{ARABIC} {LONG}")
+    treatment = make_treatment(case, name=f"{LONG} {LONG}", handling="acid", advised_by=ARABIC)
+    make_treatment(case, name=ARABIC, end=NOON.date())
+    treatment.show_label([make_photo(by=ana)])
+    questions = [make_question(case, text) for text in (f"{LONG} {LONG}", ARABIC)]
     gone = make_case(baby)
     gone.close(on=NOON.date(), at=NOON, by=ana)
     return ["/", "/more/", "/strip/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/",
+            f"/babies/{baby.pk}/access/", f"/babies/{baby.pk}/shares/new/",
             *of_case(case), *of_case(gone), f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/",
+            f"/visits/{visit.pk}/edit/", f"/visits/{visit.pk}/prescribe/", f"/treatments/{treatment.pk}/edit/",
+            f"/treatments/{treatment.pk}/delete/", f"/questions/{questions[0].pk}/edit/",
             f"/photos/{picture.pk}/", f"/photos/{overview.pk}/", f"/photos/{picture.pk}/landmarks/",
             f"/photos/{picture.pk}/scale/", f"/photos/{overview.pk}/scale/",
             f"/cases/{case.pk}/compare/?way=swipe", f"/cases/{case.pk}/compare/?way=fade"]  # fmt: skip
@@ -53,6 +70,8 @@ def of_case(case: Case) -> list[str]:
         "delete/",
         "observations/new/",
         "visits/new/",
+        "treatments/new/",
+        "questions/",
         "compare/",
         "film/",
         "summary/",

@@ -11,6 +11,7 @@ from accounts.models import User
 from diary.images.colour import display_p3
 from diary.models import Case, Observation, Photo
 from diary.storage import photos
+from diary.vocabulary import View
 from tests.factories import make_observation, make_photo
 from tests.photos import exif, photo, scene
 
@@ -61,6 +62,21 @@ def test_a_photo_is_there_before_the_entry_is(log_page: Page, picture: str) -> N
     expect(log_page.locator(".entry img")).to_have_count(1)
 
 
+def test_the_photos_of_a_view_lie_above_its_slot(log_page: Page, picture: str) -> None:
+    def left(part: str) -> float:
+        box = log_page.locator(part).bounding_box()
+        assert box
+        return box["x"]
+
+    before = {view: left(f".shot.{view}") for view in View}
+    assert before[View.OVERVIEW] < before[View.CLOSE_UP]
+    for view in (View.CLOSE_UP, View.OVERVIEW):
+        log_page.locator(f"[name={view}]").set_input_files(picture)
+        assert left(f".sending.{view}") == before[view]
+        assert {view: left(f".shot.{view}") for view in View} == before
+    expect(log_page.get_by_role("group", name="Overview, spots.jpg")).to_contain_text("Arrived")
+
+
 def test_a_large_photo_is_shrunk_on_the_phone_unless_asked_otherwise(log_page: Page, large: str) -> None:
     log_page.locator("[name=overview]").set_input_files(large)
     expect(log_page.locator(".slot.sending output")).to_have_text("Arrived", timeout=60_000)
@@ -80,6 +96,7 @@ def test_the_entry_does_not_wait_for_its_photo(log_page: Page, picture: str) -> 
     save(log_page)
     expect(log_page.get_by_role("heading", name="Saved")).to_be_visible()
     expect(log_page.get_by_text("still on their way")).to_be_visible()
+    expect(log_page.get_by_role("button", name="Camera with guide")).to_have_count(0)
     row = Observation.objects.get()
     assert (row.trend, row.photos.count()) == ("same", 0)
     held[0].continue_()
@@ -87,12 +104,24 @@ def test_the_entry_does_not_wait_for_its_photo(log_page: Page, picture: str) -> 
     assert row.photos.count() == 1
 
 
-def test_a_photo_that_fails_is_tried_again(log_page: Page, picture: str) -> None:
+def half(route: Route) -> None:
+    """As a proxy sends on what it took for the whole."""
+    body = route.request.post_data_buffer or b""
+    route.continue_(post_data=body[: len(body) // 2])
+
+
+@pytest.mark.parametrize("fail", [Route.abort, half])
+def test_a_photo_that_fails_is_tried_again(
+    fail: Callable[[Route], None], log_page: Page, picture: str
+) -> None:
     tries: list[Route] = []
 
     def fail_once(route: Route) -> None:
         tries.append(route)
-        route.abort() if len(tries) == 1 else route.continue_()
+        if len(tries) == 1:
+            fail(route)
+        else:
+            route.continue_()
 
     log_page.route(UPLOADS, fail_once)
     log_page.locator("[name=overview]").set_input_files(picture)

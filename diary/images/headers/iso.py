@@ -14,7 +14,9 @@ from .items import Items, read_items
 
 _AVIF = {b"avif", b"avis"}
 _HEIF = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+_CODED = (b"hvc1", b"av01")  # pictures that are made of bytes
 _CANVAS = {b"grid": 4, b"iovl": 10}  # pictures made of others: after how many bytes their size stands
+_LONGEST_HEAD = 18  # bytes, of an "iovl" with a wide size
 _WIDE = 1  # a flag: the size is written with four bytes instead of two
 
 
@@ -24,7 +26,7 @@ def recognises(data: bytes) -> bool:
 
 def read(data: bytes) -> Header:
     items = read_meta(data)
-    if items.reach > len(data):
+    if items.reach > len(data) or {item.number for item in items.of_kind(*_CODED)} & items.empty:
         raise BadPhoto(Reason.CUT_OFF)
     sizes = [*_sizes(data, items.properties), *_canvases(data, items)]
     for size in sizes:
@@ -59,7 +61,7 @@ def _sizes(data: bytes, properties: list[Box]) -> Iterator[tuple[int, int]]:
 def _canvases(data: bytes, items: Items) -> Iterator[tuple[int, int]]:
     """Of every picture that is put together from others."""
     for item in items.of_kind(*_CANVAS):
-        content = items.content(data, item.number)
+        content = items.content(data, item.number, most=_LONGEST_HEAD)
         numbers = Numbers(content, _CANVAS[item.kind], len(content))
         length = 4 if content[1:2] and content[1] & _WIDE else 2
         yield numbers.take(length), numbers.take(length)

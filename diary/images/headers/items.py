@@ -1,6 +1,6 @@
 """What pictures does a HEIF or AVIF hold, where, and what is said of them (ISO/IEC 14496-12, 8.11; 23008-12, 6)?
 
-A decoder that finds some tiles of a picture beyond the end of the file leaves them grey, and says nothing.
+A decoder that finds some tiles of a picture empty, or beyond the end of the file, leaves them grey, and says nothing.
 """
 
 from collections.abc import Iterator
@@ -50,13 +50,25 @@ class Items:
             if 0 < index <= len(self.properties)
         ]
 
-    def content(self, data: bytes, number: int) -> bytes:
-        return b"".join(data[start:end] for start, end in self.places.get(number, []))
+    def content(self, data: bytes, number: int, *, most: int) -> bytes:
+        """The first bytes of one item. Each of thousands of extents may be the whole file, or nothing at all."""
+        found = b""
+        for start, end in self.places.get(number, [])[:most]:
+            found += data[start : min(end, start + most - len(found))]
+        return found
 
     @property
     def reach(self) -> int:
         """Where the last byte that any item needs ends."""
         return max((end for places in self.places.values() for _, end in places), default=0)
+
+    @property
+    def empty(self) -> set[int]:
+        """The numbers of items that have no bytes."""
+        filled = {
+            number for number, places in self.places.items() if any(start < end for start, end in places)
+        }
+        return {item.number for item in self.items} - filled
 
 
 def read_items(data: bytes, meta: Box) -> Items:

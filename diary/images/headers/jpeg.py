@@ -4,7 +4,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-from diary.images.limits import MAX_PARTS, MAX_SCANS
+from diary.images.limits import MAX_PARTS, MAX_SCANNED, MAX_SCANS
 from diary.images.reasons import BadPhoto, Reason
 
 from .header import Header
@@ -33,10 +33,12 @@ def read(data: bytes) -> Header:
             frame = data[start + 4 : end]
         elif marker == SCAN:
             scans.append(data[start + 4 : start + 4 + _LONGEST_SCAN_HEAD])
-    if len(frame) < 6 or not 1 <= len(scans) <= MAX_SCANS:
+    if len(frame) < 6 or not scans:
         raise BadPhoto(Reason.UNREADABLE)
     height, width = struct.unpack_from(">HH", frame, 1)
     header = Header("JPEG", width, height, end=end)
+    if len(scans) > MAX_SCANS or len(scans) * width * height > MAX_SCANNED:
+        raise BadPhoto(Reason.TOO_MANY_SCANS)
     if not _is_complete(frame, scans):
         raise BadPhoto(Reason.CUT_OFF)
     return header

@@ -257,13 +257,23 @@ def test_the_film_strip_shows_one_view_if_there_are_two(case: Case, ana_client: 
 
 @pytest.mark.parametrize("name", ["case_film", "case_compare"])
 def test_without_photos_there_is_nothing_to_look_at(name: str, case: Case, ana_client: Client) -> None:
-    assert "No photos yet." in ana_client.get(reverse(name, args=[case.pk])).content.decode()
+    page = ana_client.get(reverse(name, args=[case.pk])).content.decode()
+    assert "No photos yet." in page
+    assert f'href="{reverse("observation_create", args=[case.pk])}"' in page
+
+
+def test_one_photo_is_not_compared_with_itself(case: Case, ana_client: Client) -> None:
+    make_photo(make_observation(case))
+    page = ana_client.get(reverse("case_compare", args=[case.pk]))
+    assert page.context["pair"] is None
+    assert "One photo so far." in page.content.decode()
 
 
 @pytest.mark.parametrize(("asked", "way"), [("", "beside"), ("?way=fade", "fade"), ("?way=x", "beside")])
 def test_photos_are_compared_in_the_way_that_is_asked_for(
     asked: str, way: str, case: Case, ana_client: Client
 ) -> None:
-    make_photo(make_observation(case))
+    for days in (0, 3):
+        make_photo(make_observation(case, at=NOON - timedelta(days=days)))
     page = ana_client.get(reverse("case_compare", args=[case.pk]) + asked).content.decode()
     assert re.findall(r'name="way" value="(\w+)" checked', page) == [way]

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
@@ -14,7 +15,8 @@ from django.urls import reverse
 from accounts.models import User
 from diary.models import Baby, Case
 from diary.views import errors
-from tests.factories import make_visit
+from tests.factories import make_observation, make_visit
+from tests.photos import photo
 
 
 @pytest.fixture
@@ -80,6 +82,16 @@ def test_what_was_typed_can_be_sent_again_once_the_database_is_back(
     )
     assert answer.status_code == 503
     assert b'name="who" value="Dr &lt;Okafor&gt;"' in answer.content
+    assert b"chosen again" not in answer.content
+
+
+def test_a_form_brings_back_no_photo_and_says_so(broken: Any, client: Client, case: Case) -> None:
+    broken(OperationalError("database is locked"))
+    sent = {"note": "typed", "overview": SimpleUploadedFile("a.jpg", photo())}
+    url = reverse("observation_create", args=[case.pk])
+    answer = client.post(url, sent, headers={"Origin": "http://testserver"})
+    assert answer.status_code == 503
+    assert b"photos have to be chosen again" in answer.content
 
 
 def test_a_body_that_nobody_can_mean(client: Client, case: Case) -> None:
@@ -136,6 +148,18 @@ def test_a_form_that_arrives_signed_out_can_be_sent_again(case: Case) -> None:
     answer = visitor.post(url, {"who": "Dr <Okafor>"}, headers={"Origin": "http://testserver"})
     assert answer.status_code == 401
     assert b'name="who" value="Dr &lt;Okafor&gt;"' in answer.content
+    assert b"Everything is still here" in answer.content
+
+
+def test_photos_that_could_not_be_kept_are_said_to_be_lost(case: Case) -> None:
+    url = reverse("observation_edit", args=[make_observation(case).pk])
+    sent = {
+        "note": "typed",
+        "overview": SimpleUploadedFile("a.jpg", photo()),
+    }  # without a pass nobody's are kept
+    answer = Client().post(url, sent, headers={"Origin": "http://testserver"})
+    assert answer.status_code == 401
+    assert b"photos have to be chosen again" in answer.content
 
 
 @pytest.mark.parametrize(

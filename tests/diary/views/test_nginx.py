@@ -17,12 +17,13 @@ import pytest
 from django.conf import settings as live_settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from diary.models import Photo
 from diary.storage import address, photos
-from tests.factories import make_observation, make_photo
+from tests.factories import make_observation, make_photo, make_share
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 EXAMPLE = Path(__file__).parents[3] / "docs" / "nginx.conf"
@@ -59,7 +60,8 @@ def configuration(folder: Path, port: int, diary: str) -> str:
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
     user = "user root;" if os.geteuid() == 0 else ""
-    return f"{user} daemon off; pid {folder}/pid; events {{}} http {{ access_log off; {temporary} {server} }}"
+    http = f"access_log {folder}/access.log; {temporary} {server}"
+    return f"{user} daemon off; pid {folder}/pid; events {{}} http {{ {http} }}"
 
 
 @pytest.fixture
@@ -155,3 +157,33 @@ def test_a_damaged_file_is_never_sent(nginx: str, picture: Photo, ana_client: Cl
     status, told, body = get(nginx, path, cookie=cookie_of(ana_client))
     assert (status, told["content-type"], body[:3]) == (404, "image/jpeg", b"\xff\xd8\xff")
     assert "immutable" not in told["cache-control"]
+
+
+def test_a_photo_of_a_link_is_the_same_through_nginx(
+    nginx: str, live_server: LiveServer, picture: Photo, settings: Any
+) -> None:
+    case = picture.seen_in.case
+    share, token, passcode = make_share(case, now=timezone.now(), photos=[str(picture.pk)])
+    holder = Client()
+    holder.post(reverse("shared_door", args=[token]), {"passcode": passcode})
+    name = live_settings.SHARED_COOKIE_NAME
+    path, cookie = (
+        reverse("shared_photo", args=[share.pk, picture.pk]),
+        f"{name}={holder.cookies[name].value}",
+    )
+    status, told, sent = get(nginx, path, cookie=cookie)
+    assert sent == photos().read(picture.print)
+    settings.PHOTOS_HANDED_OVER_AT = ""
+    assert (status, told, sent) == get(live_server.url, path, cookie=cookie)
+    assert (told["cache-control"], told["referrer-policy"]) == ("private, no-store", "no-referrer")
+    assert get(nginx, path)[0] == 404
+
+
+def test_no_log_of_nginx_holds_the_address_of_a_link(nginx: str, tmp_path: Path, case: Any) -> None:
+    token = make_share(case, now=timezone.now()).token
+    assert get(nginx, "/guide/")[0] == 200
+    assert get(nginx, f"/s/{token}/")[0] == 200
+    assert get(nginx, f"/s/{token}/more/")[0] == 404
+    logs = "".join((tmp_path / name).read_text() for name in ("access.log", "error.log"))
+    assert "GET /guide/" in logs
+    assert token not in logs

@@ -39,6 +39,18 @@ def test_a_photo_is_not_compressed_once_more(picture: Photo, ana_client: Client)
     assert answer.content == photos().read(picture.display)
 
 
+@pytest.mark.parametrize(
+    ("known", "status"), [("{}", 304), ("W/{}", 304), ('"other", {}', 304), ('"other"', 200), ("", 200)]
+)
+def test_what_the_browser_has_is_not_sent_again(
+    known: str, status: int, picture: Photo, ana_client: Client
+) -> None:
+    path = reverse("photo_show", args=[picture.pk, "thumb"])
+    etag = ana_client.get(path)["ETag"]
+    answer = ana_client.get(path, headers={"If-None-Match": known.format(etag)})
+    assert (answer.status_code, answer["ETag"], bool(answer.content)) == (status, etag, status == 200)
+
+
 def test_a_file_that_was_lost_is_not_there_and_its_page_still_is(picture: Photo, ana_client: Client) -> None:
     photos().discard(picture.files.values())
     assert ana_client.get(reverse("photo_show", args=[picture.pk, "thumb"])).status_code == 404

@@ -9,14 +9,16 @@ from pytest_django import DjangoAssertNumQueries
 
 from diary.models import Baby, Case, Observation, Photo
 from diary.vocabulary import View
-from tests.factories import NOON, make_baby, make_case, make_visit
+from tests.factories import NOON, make_baby, make_case, make_question, make_treatment, make_visit
 
 MOST = {"home": 8, "case_detail": 10, "summary_detail": 12, "case_list": 8, "observation_create": 10,
-        "case_compare": 5, "case_film": 5, "photo_detail": 5, "photo_landmarks": 5}  # fmt: skip
+        "case_compare": 5, "case_film": 5, "photo_detail": 5, "photo_landmarks": 5, "question_list": 4,
+        "treatment_create": 3, "visit_create": 3}  # fmt: skip
 
 
 def fill(case: Case, entries: int) -> None:
-    """Entries of half-days with two photos each, a visit and an answer; the pictures themselves are not needed."""
+    """Entries of half-days with two photos each, and for every third a visit, a treatment with its label, and a
+    question; the pictures themselves are not needed."""
     rows = Observation.objects.bulk_create(
         Observation(
             case=case,
@@ -41,7 +43,14 @@ def fill(case: Case, entries: int) -> None:
         for row in rows
         for view in View
     )
-    make_visit(case)
+    for n in range(0, entries, 3):
+        day = NOON.date() - timedelta(days=n // 2)
+        visit = make_visit(case, day=day, prescribed=f"Zinc cream {n}; Oat bath", come_back_if="it weeps")
+        treatment = make_treatment(case, start=day, visit=visit)
+        Photo.objects.create(
+            treatment=treatment, view="close_up", width=16, height=12, full_width=16, full_height=12
+        )
+        make_question(case)
     case.answer(at=NOON - timedelta(days=2), by=case.by)
 
 
@@ -59,7 +68,8 @@ def test_a_page_makes_few_queries_however_long_the_diary(
     fill(make_case(baby), 3)
     fill(case, entries)
     photo = Photo.objects.film(case)[-1]
-    keys = {"summary": {"case_pk": case.pk}, "observation": {"case_pk": case.pk}, "photo": {"pk": photo.pk}}
+    of_case = ("summary", "observation", "question", "treatment", "visit")
+    keys = {"photo": {"pk": photo.pk}} | {noun: {"case_pk": case.pk} for noun in of_case}
     noun = name.partition("_")[0]
     kwargs = None if name in ("home", "case_list") else keys.get(noun, {"pk": case.pk})
     with django_assert_max_num_queries(MOST[name]):

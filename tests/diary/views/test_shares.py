@@ -128,12 +128,21 @@ def test_what_cannot_be_is_said_beside_the_field_and_nothing_is_lost(
     assert not Share.objects.exists()
 
 
-@pytest.mark.parametrize("query", [{"since": "soon"}, {"since": "2026-13-01"}])
+@pytest.mark.parametrize("query", [{"since": "soon"}, {"since": "2026-13-01"}, {"until": "x"}])
 def test_a_period_that_is_none_is_not_taken_for_everything(
     query: dict[str, str], case: Case, ana_client: Client
 ) -> None:
     assert give(ana_client, case.baby, query).status_code == 404
     assert not Share.objects.exists()
+
+
+@pytest.mark.parametrize(("until", "days_ago"), [(2, 2), (0, 0), (-3, 0)])
+def test_a_period_may_end_before_today_and_never_after(
+    until: int, days_ago: int, case: Case, ana_client: Client
+) -> None:
+    today = case.baby.day(timezone.now())
+    give(ana_client, case.baby, {"since": "", "until": str(today - timedelta(days=until))})
+    assert (Share.objects.get().day, Share.objects.get().start) == (today - timedelta(days=days_ago), None)
 
 
 def test_without_a_case_there_is_nothing_to_give(baby: Baby, ana_client: Client) -> None:

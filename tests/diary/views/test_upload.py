@@ -54,6 +54,20 @@ def save(client: Client, case: Case, sent: dict[str, Any]) -> Any:
     return client.post(reverse("observation_create", args=[case.pk]), sent)
 
 
+@pytest.mark.parametrize(
+    ("at", "offset"), [("0001:01:01 00:00:00", "+14:00"), ("9999:12:31 23:59:59", "-12:00")]
+)
+@pytest.mark.parametrize("said_by", ["camera", "phone"])
+def test_a_clock_that_is_out_of_its_mind_refuses_no_photo(
+    said_by: str, at: str, offset: str, ana: User, case: Case, ana_client: Client
+) -> None:
+    tags = {"DateTimeOriginal": at, "OffsetTimeOriginal": offset} if said_by == "camera" else {}
+    taken = f"{at[:10].replace(':', '-')}T{at[11:]}{offset}" if said_by == "phone" else ""
+    sent = upload(photo(exif=exif(**tags)), user=ana, case=case, taken=taken)
+    assert send(ana_client, case, sent).status_code == 201
+    assert Photo.objects.get().taken_at is None
+
+
 @pytest.mark.parametrize("photo_first", [True, False])
 def test_a_photo_and_its_entry_find_each_other(
     photo_first: bool, ana: User, case: Case, ana_client: Client
@@ -86,21 +100,21 @@ def test_the_same_upload_twice_is_one_photo(ana: User, case: Case, ana_client: C
 
 
 @pytest.mark.parametrize(
-    ("changes", "why"),
+    ("changes", "again", "why"),
     [
-        ({"sha256": "0" * 64}, "arrived incomplete"),
-        ({"sha256": ""}, "arrived incomplete"),
-        ({"end": ""}, "arrived incomplete"),
-        ({"batch": "none"}, "arrived incomplete"),
-        ({"view": "inside"}, "arrived incomplete"),
-        ({"pass": "forged"}, "out of date"),
+        ({"sha256": "0" * 64}, True, "arrived incomplete"),
+        ({"sha256": ""}, True, "arrived incomplete"),
+        ({"end": ""}, True, "arrived incomplete"),
+        ({"batch": "none"}, True, "arrived incomplete"),
+        ({"view": "inside"}, True, "arrived incomplete"),
+        ({"pass": "forged"}, False, "out of date"),
     ],
 )
 def test_what_is_not_whole_is_not_kept(
-    changes: dict[str, str], why: str, ana: User, case: Case, ana_client: Client
+    changes: dict[str, str], again: bool, why: str, ana: User, case: Case, ana_client: Client
 ) -> None:
     answer = send(ana_client, case, upload(photo(), user=ana, case=case, **changes))
-    assert answer.status_code == 422
+    assert (answer.status_code, answer.json()["again"]) == (422, again)
     assert why in answer.json()["error"]
     assert not Photo.objects.exists()
 
@@ -110,7 +124,7 @@ def test_what_is_not_whole_is_not_kept(
 )
 def test_what_is_no_photo_is_told(data: bytes, why: str, ana: User, case: Case, ana_client: Client) -> None:
     answer = send(ana_client, case, upload(data, user=ana, case=case))
-    assert answer.status_code == 422
+    assert (answer.status_code, answer.json()["again"]) == (422, False)
     assert why in answer.json()["error"]
 
 
@@ -205,6 +219,8 @@ def at_now(**answers: Any) -> dict[str, Any]:
         ("2026-11-24T07:40:00", NOW),  # a camera whose clock is wrong
         ("1999-01-01T00:00:00", NOW),
         ("yesterday", NOW),
+        ("0001-01-01T00:00:00+14:00", NOW),  # no such moment in UTC
+        ("9999-12-31T23:59:59-12:00", NOW),
         ("", NOW),
     ],
 )

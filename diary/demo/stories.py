@@ -1,19 +1,9 @@
-"""A made-up family: two babies, five cases at every level, 40 days of entries, pictures of a generated texture."""
+"""The made-up family in words: who they are, and what was noted of each case."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
-
-from django.db import transaction
-from django.utils.dateparse import parse_time
-
-from accounts.models import User
-from diary import skin
-from diary.images import clean
-from diary.models import Baby, Case, Observation, Photo, Visit
-from diary.vocabulary import View
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +20,9 @@ class Story:
     photo_days: frozenset[int] = frozenset()
     redness: Callable[[int], float] = lambda ago: 0.2  # of the picture, by days ago
     visit: tuple[int, dict[str, Any]] | None = None
+    come_back_in: int | None = None  # days from today
+    treatments: tuple[dict[str, Any], ...] = ()  # `start` and `end` in days ago
+    questions: tuple[str, ...] = ()
     spoken: int | None = None
     gone: int | None = None
     back: int | None = None
@@ -59,7 +52,8 @@ STORIES = (
         side="left",
         look="white_bumps",
         first=23,
-        entries=quiet(23, 22, 12, 9, 5, 1)
+        entries=quiet(23, 12, 9, 5, 1)
+        | quiet(22, changes=["detergent"])
         | {
             20: {"trend": "worse", "signs": ["colour"], "colour": "redder", "wellbeing": "usual"},
             19: {
@@ -76,6 +70,12 @@ STORIES = (
         },
         photo_days=frozenset({23, 19, 16, 12, 5, 1}),
         redness=lambda ago: 0.75 if ago == 19 else 0.45 if ago == 16 else 0.15,
+        treatments=(
+            {"name": "Warm compress", "start": 21, "end": 21, "advised_by": "Grandmother", "effect": "no_change"},
+            {"name": "Cotton mittens at night", "start": 18, "advised_by": "Health visitor"},
+            {"handling": "squeezed", "start": 6, "end": 6, "effect": "worse"},
+        ),
+        questions=("Can she go swimming with it?", "Could the new detergent matter?"),
         spoken=18,
     ),
     Story(
@@ -84,9 +84,21 @@ STORIES = (
         side="right",
         look="red_bumps",
         first=11,
-        entries=quiet(11, 10, 9, 7, 4) | {3: {"trend": "better", "signs": [], "wellbeing": "usual"}},
+        entries=quiet(11, 10, 7, 4)
+        | quiet(9, changes=["vaccine", "heat"])
+        | {3: {"trend": "better", "signs": [], "wellbeing": "usual"}},
         photo_days=frozenset({11, 7, 3}),
         redness=lambda ago: 0.35 if ago > 4 else 0.15,
+        visit=(
+            6,
+            {
+                "who": "Dr Ellen Sand, health centre",
+                "said": "Dry and a little inflamed. To be seen again if it is not gone.",
+                "prescribed": "Emollient ointment, twice a day\nLukewarm baths without soap",
+                "come_back_if": "it spreads, weeps or feels hot",
+            },
+        ),
+        come_back_in=5,
     ),
     Story(
         baby="Ada",
@@ -116,7 +128,8 @@ STORIES = (
         look="crust",
         tone="brown",
         first=6,
-        entries=quiet(6, 4)
+        entries=quiet(6)
+        | quiet(4, changes=["food"])
         | {
             2: {"trend": "worse", "signs": ["colour"], "colour": "darker", "wellbeing": "usual"},
             0: {"trend": "worse", "signs": ["colour", "golden_crust", "weeping"], "colour": "darker",
@@ -124,6 +137,10 @@ STORIES = (
         },
         photo_days=frozenset({6, 2, 0}),
         redness=lambda ago: 0.6 if ago < 3 else 0.3,
+        treatments=(
+            {"name": "Hydrocortisone 1 %", "handling": "steroid", "start": 3, "end": 2, "effect": "no_change"},
+        ),
+        questions=("Can it be passed on to her cousins?",),
     ),
     Story(
         baby="Noor",
@@ -138,6 +155,9 @@ STORIES = (
             3: quiet(3)[3] | {"note": "Back behind the left ear, only a little."},
         },
         photo_days=frozenset({40, 33, 26, 3}),
+        treatments=(
+            {"name": "Oil before bathing", "start": 36, "end": 27, "advised_by": "A friend", "effect": "helped"},
+        ),
         visit=(
             29,
             {
@@ -150,81 +170,3 @@ STORIES = (
         back=3,
     ),
 )  # fmt: skip
-
-
-@dataclass
-class Demo:
-    """Fills an empty diary. `tell` is told of each case as it is written."""
-
-    now: datetime
-    zone: str
-    tell: Callable[[str], object] = print
-
-    @transaction.atomic
-    def write(self, *, password: str) -> User:
-        maja = User.objects.create_user("demo@example.org", password, name="Maja")
-        tom = User.objects.create_user("tom@example.org", password, name="Tom")
-        babies = {name: self._baby(name, facts, maja, tom) for name, facts in BABIES.items()}
-        for number, story in enumerate(STORIES):
-            case = self._case(story, babies[story.baby], maja)
-            for entry, by in zip(sorted(story.entries, reverse=True), self._turns(maja, tom), strict=False):
-                self._entry(story, case, entry, by=by, seed=number)
-            self._what_followed(story, case, maja)
-            self.tell(f"{case.baby}: {case}")
-        return maja
-
-    def _day(self, ago: int) -> date:
-        return self.now.date() - timedelta(days=ago)
-
-    @staticmethod
-    def _turns(maja: User, tom: User) -> Iterator[User]:
-        while True:
-            yield from (maja, maja, tom)
-
-    def _baby(self, name: str, facts: dict[str, Any], maja: User, tom: User) -> Baby:
-        facts = dict(facts)
-        born = self._day(facts.pop("age"))
-        baby = Baby.objects.begin(
-            Baby(name=name, born=born, country="GB", time_zone=self.zone, **facts), by=maja
-        )
-        baby.carers.create(user=tom)
-        return baby
-
-    def _case(self, story: Story, baby: Baby, by: User) -> Case:
-        return Case.objects.create(
-            baby=baby,
-            site=story.site,
-            side=story.side,
-            look=story.look,
-            first_noticed=self._day(story.first),
-            by=by,
-        )
-
-    def _moment(self, case: Case, ago: int) -> datetime:
-        """At some hour of the night or the day, but never one that is still to come."""
-        hour = parse_time(f"{(3, 10, 19)[ago % 3]:02}:{ago * 7 % 60:02}")
-        assert hour is not None
-        local = datetime.combine(case.baby.day(self.now) - timedelta(days=ago), hour, case.baby.zone)
-        return min(local, self.now - timedelta(minutes=5))
-
-    def _entry(self, story: Story, case: Case, ago: int, *, by: User, seed: int) -> None:
-        row = Observation(at=self._moment(case, ago), by=by, **story.entries[ago])
-        photos = [self._photo(story, ago, seed, view, by) for view in View] if ago in story.photo_days else []
-        case.observe(row, photos=photos)
-
-    def _photo(self, story: Story, ago: int, seed: int, view: View, by: User) -> Photo:
-        picture = skin.picture(
-            seed, story.tone, spots=9, redness=story.redness(ago), close_up=view == View.CLOSE_UP
-        )
-        return Photo.objects.draft(clean(picture), view=view, by=by)
-
-    def _what_followed(self, story: Story, case: Case, by: User) -> None:
-        if story.visit:
-            ago, facts = story.visit
-            Visit.objects.create(case=case, day=self._day(ago), by=by, **facts)
-        if story.spoken is not None:
-            case.answer(at=self._moment(case, story.spoken), by=by, note="Health visitor, by phone")
-        if story.gone is not None:
-            case.close(on=self._day(story.gone), at=self._moment(case, story.gone), by=by)
-        if story.back is not None:
-            case.reopen(on=self._day(story.back), at=self._moment(case, story.back), by=by)

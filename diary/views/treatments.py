@@ -1,0 +1,105 @@
+"""What was used on the skin or done to it: note it, change it, say that it was used today for the last time."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from diary import keeping
+from diary.forms import TreatmentForm
+from diary.http import Request
+from diary.models import Case, Treatment
+from diary.views import holding
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: Request, case_pk: UUID) -> HttpResponse:
+    case = get_object_or_404(Case.objects.visible_to(request.user).select_related("baby"), pk=case_pk)
+    form = _form(request, case)
+    if form.saved_before:
+        return redirect("case_detail", case_pk)
+    if request.method == "POST" and form.is_valid():
+        form.instance.by = request.user
+        undo = reverse("treatment_delete", args=[form.save().pk])
+        messages.success(request, _("The treatment is saved."), undo)
+        return redirect("case_detail", case_pk)
+    return _page(request, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Request, pk: UUID) -> HttpResponse:
+    treatment = _treatment(request, pk)
+    form = _form(request, treatment.case, treatment)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("case_detail", treatment.case_id)
+    return _page(request, form, _treatment(request, pk))
+
+
+def _form(request: Request, case: Case, treatment: Treatment | None = None) -> TreatmentForm:
+    today = case.baby.day(timezone.now())
+    posted = request.POST or None, request.FILES or None
+    return TreatmentForm(*posted, instance=treatment, case=case, by=request.user, today=today)
+
+
+def _page(request: Request, form: TreatmentForm, treatment: Treatment | None = None) -> HttpResponse:
+    """`treatment` is as it is kept, without what the form would change."""
+    context = {
+        "form": form,
+        "case": form.case,
+        "treatment": treatment,
+        "pass": holding.issue(request.user, form.case),
+    }
+    return render(request, "diary/treatments/form.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def stop(request: Request, pk: UUID) -> HttpResponse:
+    """Last used today."""
+    treatment = _treatment(request, pk)
+    if treatment.end is None:  # else it was said already, perhaps by the other parent
+        today = treatment.case.baby.day(timezone.now())
+        treatment.stop(on=max(today, treatment.start))
+        undo = reverse("treatment_resume", args=[pk])
+        messages.success(request, _("Last used today: %(what)s.") % {"what": treatment}, undo)
+    return redirect("case_detail", treatment.case_id)
+
+
+@require_POST
+def resume(request: Request, pk: UUID) -> HttpResponse:
+    """It is still used."""
+    treatment = _treatment(request, pk)
+    treatment.resume()
+    return redirect("case_detail", treatment.case_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: Request, pk: UUID) -> HttpResponse:
+    treatment = _treatment(request, pk)
+    if request.method != "POST":
+        context = {"treatment": treatment, "case": treatment.case}
+        return render(request, "diary/treatments/delete.html", context)
+    now = timezone.now()
+    keeping.purge(now=now)
+    treatment.discard(now=now)
+    messages.success(request, _("The treatment is deleted."), reverse("treatment_restore", args=[pk]))
+    return redirect("case_detail", treatment.case_id)
+
+
+@require_POST
+def restore(request: Request, pk: UUID) -> HttpResponse:
+    mine = Treatment.everything.visible_to(request.user).restorable(now=timezone.now())
+    treatment = get_object_or_404(mine, pk=pk)
+    treatment.restore()
+    return redirect("case_detail", treatment.case_id)
+
+
+def _treatment(request: Request, pk: UUID) -> Treatment:
+    treatments = Treatment.objects.visible_to(request.user).select_related("case__baby")
+    return get_object_or_404(treatments, pk=pk)

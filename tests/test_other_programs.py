@@ -79,7 +79,7 @@ def test_every_kind_of_link_is_opened(kind: str, with_passcode: str, case: Case,
     assert resource["resourceType"] == "Bundle"
     assert "Just now." in json.dumps(resource)
     assert given.payload["key"] not in json.dumps(opened["asked"])
-    assert ShareOpening.objects.get().origin == "Dr Okafor's computer"
+    assert ShareOpening.objects.get().origin.startswith("Dr Okafor's computer")
 
 
 def test_a_long_copy_is_opened_too(case: Case, at_home: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,11 +24,12 @@ from diary.models import Case, Share, ShareFile
 from diary.models.share import Issued
 from diary.summary import Summary
 from diary.summary.told import day_text
+from diary.views.shared import origin
 from diary.views.summaries import as_fhir
 
 EMBEDDED_MOST = 1_000_000  # characters; a longer file is fetched on its own
 LOCATION_LASTS = timedelta(minutes=15)  # an hour is the most that the specification lets it
-ORIGIN_MOST = 120
+RECIPIENT_MOST = 60  # characters of the name that an app gives itself
 
 View = Callable[..., HttpResponse]
 _signer = TimestampSigner(salt="a file of a health link")
@@ -98,7 +99,7 @@ def manifest(request: HttpRequest, token: str) -> HttpResponse:
         return JsonResponse({"error": "The request has to name its recipient."}, status=400)
     if not _let_in(share, asked.get("passcode")):
         return JsonResponse({"remainingAttempts": share.tries_left}, status=401)
-    share.opened(now=now, origin=recipient[:ORIGIN_MOST])
+    share.opened(now=now, origin=", ".join(filter(None, [recipient[:RECIPIENT_MOST], origin(request)])))
     files = share.files.annotate(length=Length("ciphertext"))
     short = set(files.filter(length__lte=_most_embedded(asked)).values_list("pk", flat=True))
     told = [

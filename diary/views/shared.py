@@ -44,8 +44,7 @@ def door(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _let_in(request: HttpRequest, share: Share, *, now: datetime) -> HttpResponse:
-    browser = request.headers.get("User-Agent", "")
-    share.opened(now=now, origin=roughly(user_agent=browser, address=_address(request)))
+    share.opened(now=now, origin=origin(request))
     page = reverse("shared_detail", args=[share.pk])
     response = SeeOther(page)
     # Until the browser is closed, and only on the pages of this share.
@@ -59,6 +58,11 @@ def _let_in(request: HttpRequest, share: Share, *, now: datetime) -> HttpRespons
         samesite="Strict",
     )
     return response
+
+
+def origin(request: HttpRequest) -> str:
+    """Roughly from where: for the list of openings."""
+    return roughly(user_agent=request.headers.get("User-Agent", ""), address=_address(request))
 
 
 def _address(request: HttpRequest) -> str:

@@ -102,7 +102,7 @@ def test_from_the_parents_page_to_the_doctors_browser(
     assert "Ada" in PdfReader(download.value.path()).pages[0].extract_text()
 
     (opening,) = ShareOpening.objects.all()
-    assert opening.origin == "The viewer of Little Spots"
+    assert opening.origin.startswith("The viewer of Little Spots, ")
     key = payload(link)["key"]
     assert len(key) == 43
     assert any("manifest.json" in one for one in sent)

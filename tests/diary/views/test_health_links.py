@@ -157,7 +157,7 @@ def test_each_manifest_is_an_opening_and_says_who(given: Given) -> None:
     given.ask(passcode=given.wrong())
     Client().get(located(given))
     origins = list(ShareOpening.objects.order_by("at").values_list("origin", flat=True))
-    assert origins == [f"Dr Okafor {'x' * 200}"[:120], "A practice"]
+    assert origins == [f"Dr Okafor {'x' * 50}, 127.0.x.x", "A practice, 127.0.x.x"]
 
 
 @pytest.mark.parametrize("recipient", [None, "", " \n", 0])

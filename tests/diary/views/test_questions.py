@@ -48,11 +48,16 @@ def test_a_slip_gets_its_sentence_and_loses_nothing(
     assert Question.objects.count() == 1
 
 
-def test_the_same_question_twice_is_one(case: Case, ana_client: Client) -> None:
-    key = str(uuid4())
-    for _ in range(2):
-        assert ask(ana_client, case, "Why?", key=key).status_code == 200
+def test_the_same_question_twice_is_one_and_is_not_said_to_be_saved_once_it_was_deleted(
+    case: Case, ana_client: Client
+) -> None:
+    key, saved = str(uuid4()), "The question is saved."
+    assert saved in ask(ana_client, case, "Why?", key=key).content.decode()
+    assert saved not in ask(ana_client, case, "Why?", key=key).content.decode()
     assert Question.objects.count() == 1
+    Question.objects.get().discard(now=timezone.now())
+    assert saved not in ask(ana_client, case, "Why?", key=key).content.decode()
+    assert not Question.objects.exists()
 
 
 def test_a_question_is_changed_deleted_and_brought_back(case: Case, ana_client: Client) -> None:

@@ -12,6 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+# How a child takes memory: from few arenas, because each reserves address space, of which there is little; and in
+# large pages where Linux has them, which spares a photo of 48 MP a quarter of its computing. Others know neither name.
+MEMORY = {"MALLOC_ARENA_MAX": "2", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 NEEDED = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 
 
@@ -68,8 +71,8 @@ class Children:
 
 
 def _environment() -> dict[str, str]:
-    """No secret of the server's. Few malloc arenas, because each reserves address space, of which there is little."""
-    return {"MALLOC_ARENA_MAX": "2"} | {name: os.environ[name] for name in NEEDED if name in os.environ}
+    """No secret of the server's."""
+    return MEMORY | {name: os.environ[name] for name in NEEDED if name in os.environ}
 
 
 def _last_words(error: subprocess.SubprocessError) -> str:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageChops
 
+from diary.children import MEMORY
 from diary.images import BadPhoto, clean
 from diary.images.headers import read_header
 from tests.corpus import REFUSED
@@ -81,11 +82,16 @@ def skin(size: tuple[int, int]) -> Image.Image:
     return ImageChops.soft_light(ground, Image.merge("RGB", [fine] * 3))
 
 
-def cost(command: list[str], stdin: Path | None = None) -> Cost:
+def cost(command: list[str], stdin: Path | None = None, environment: Mapping[str, str] | None = None) -> Cost:
     """Of one process of its own, with all that it waits for."""
     with (stdin or Path(os.devnull)).open("rb") as source:
         child = subprocess.Popen(
-            command, cwd=ROOT, stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            cwd=ROOT,
+            stdin=source,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=os.environ | dict(environment or {}),
         )
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
@@ -121,8 +127,8 @@ def ways(path: Path, kind: str, folder: str) -> dict[str, Callable[[], Cost]]:
     header = read_header(path.read_bytes())
     child = [python, "-E", "-s", "-m", "diary.images.child", kind, str(header.primaries), ""]
     found: dict[str, Callable[[], Cost]] = {
-        "all four": partial(cost, child, path),
-        "display, thumb": partial(cost, [python, "-c", SMALL, kind], path),
+        "all four": partial(cost, child, path, MEMORY),
+        "display, thumb": partial(cost, [python, "-c", SMALL, kind], path, MEMORY),
         "plain Pillow": partial(cost, [python, "-c", NAIVE, file, folder]),
     }
     if shutil.which("vipsthumbnail"):

@@ -31,7 +31,7 @@ ROUNDS = 5
 ROOT = Path(__file__).parents[2]
 SIZES = {"12 MP": (4032, 3024), "48 MP": (8064, 6048)}
 
-# What the child does, but for the master; and what one would write without a thought.
+# What the child does, but for the master; and what one would write without a thought: each size from the whole photo.
 SMALL = """
 import sys
 from diary.images.limits import bind_process
@@ -51,8 +51,8 @@ import sys
 from PIL import Image, ImageOps
 import pillow_heif
 pillow_heif.register_heif_opener()
-image = ImageOps.exif_transpose(Image.open(sys.argv[1])).convert("RGB")
 for side in (1600, 320):
+    image = ImageOps.exif_transpose(Image.open(sys.argv[1])).convert("RGB")
     image.thumbnail((side, side), Image.Resampling.LANCZOS)
     image.save(f"{sys.argv[2]}/naive-{side}.jpg", quality=85)
 """

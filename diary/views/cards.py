@@ -58,7 +58,15 @@ class Card:
         if visit is None or not (visit.come_back_if or visit.come_back_by):
             return None
         gone = (turn.day for turn in self.case.past_turns if turn.kind == TurnKind.GONE)
-        return None if any(day >= visit.day for day in gone) else visit
+        over = any(day >= visit.day for day in gone)
+        return None if over or not (visit.come_back_if or self.doctors_date) else visit
+
+    @property
+    def doctors_date(self) -> date | None:
+        """The day that the latest visit gave to come back by, until someone has been spoken to on it or after."""
+        by = self.case.past_visits[-1].come_back_by if self.case.past_visits else None
+        spoken = (turn.day for turn in self.case.past_turns if turn.kind == TurnKind.SPOKEN)
+        return None if by and any(day >= by for day in spoken) else by
 
     @property
     def in_use(self) -> list[Treatment]:

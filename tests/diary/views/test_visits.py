@@ -44,6 +44,19 @@ def test_the_doctors_date_prompts_on_its_day(baby: Baby, ana_client: Client) -> 
     assert "Your doctor asked to know if it had not cleared by" in page
 
 
+@pytest.mark.parametrize(("spoken_ago", "shown"), [(3, True), (2, False), (1, False)])
+def test_the_doctors_date_is_over_once_someone_was_spoken_to_on_it_or_after(
+    spoken_ago: int, shown: bool, baby: Baby, ana_client: Client
+) -> None:
+    case = make_case(baby, first_noticed=ago(10))
+    make_visit(case, day=ago(7), come_back_by=ago(2), come_back_if="it weeps")
+    case.answer(at=timezone.now() - timedelta(days=spoken_ago), by=case.by)
+    page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
+    top = page.partition('class="timeline"')[0]
+    assert ("Come back by" in top) is shown
+    assert "it weeps" in top, "that holds on"
+
+
 @pytest.mark.parametrize(
     ("fields", "name", "said"),
     [

@@ -73,8 +73,9 @@ class Observation(Discardable):
     def __str__(self) -> str:
         return f"{self.case} at {self.at}"
 
-    @property
+    @cached_property
     def day(self) -> date:
+        """By the baby's clock. Kept: a page asks for it several times for every entry."""
         return self.case.baby.day(self.at)
 
     @cached_property

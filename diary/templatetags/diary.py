@@ -10,10 +10,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from diary.addresses import address
 from diary.icons import GLYPHS, ICONS, LEVEL_GLYPHS, TURNING
 from diary.vocabulary import Level, Trend, Word
 
 register = template.Library()
+register.simple_tag(address)  # for the rows of a list; as `url`, without its price
 
 
 @register.simple_tag

@@ -46,7 +46,9 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     ana = make_user("ana@example.org", "Ana")
     case = make_case(make_baby(by=ana), first_noticed=NOON.date())
-    fill(case, 20)
+    fill(case, 20, besides=False)
+    busy = make_case(case.baby, first_noticed=NOON.date())
+    fill(busy, 20)
     client = Client()
     client.force_login(ana)
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
@@ -65,6 +67,7 @@ def main() -> None:
     pages = {
         "home": reverse("home"),
         "case, 20 entries, 40 photos": reverse("case_detail", args=[case.pk]),
+        "and 7 visits, 7 treatments": reverse("case_detail", args=[busy.pk]),
         "log": reverse("observation_create", args=[case.pk]),
         "summary": reverse("summary_detail", args=[case.pk]),
         "guide": reverse("guide"),

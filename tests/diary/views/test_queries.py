@@ -16,9 +16,9 @@ MOST = {"home": 8, "case_detail": 10, "summary_detail": 12, "case_list": 8, "obs
         "treatment_create": 3, "visit_create": 3}  # fmt: skip
 
 
-def fill(case: Case, entries: int) -> None:
-    """Entries of half-days with two photos each, and for every third a visit, a treatment with its label, and a
-    question; the pictures themselves are not needed."""
+def fill(case: Case, entries: int, *, besides: bool = True) -> None:
+    """Entries of half-days with two photos each, an answer, and `besides` for every third a visit, a treatment with
+    its label, and a question; the pictures themselves are not needed."""
     rows = Observation.objects.bulk_create(
         Observation(
             case=case,
@@ -43,7 +43,7 @@ def fill(case: Case, entries: int) -> None:
         for row in rows
         for view in View
     )
-    for n in range(0, entries, 3):
+    for n in range(0, entries, 3) if besides else ():
         day = NOON.date() - timedelta(days=n // 2)
         visit = make_visit(case, day=day, prescribed=f"Zinc cream {n}; Oat bath", come_back_if="it weeps")
         treatment = make_treatment(case, start=day, visit=visit)

@@ -21,14 +21,12 @@ def ask(client: Client, case: Case, text: str, **fields: Any) -> Any:
     return client.post(reverse("question_list", args=[case.pk]), {"text": text} | fields, follow=True)
 
 
-def test_a_question_is_added_listed_and_counted(case: Case, ana: User, ana_client: Client) -> None:
+def test_a_question_is_added_and_listed(case: Case, ana: User, ana_client: Client) -> None:
     for text in ("Will it leave\na  mark?", "May she swim?"):
         answer = ask(ana_client, case, text)
     page = answer.content.decode()
     assert page.index("Will it leave a mark?") < page.index("May she swim?")
     assert {row.by for row in Question.objects.all()} == {ana}
-    page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
-    assert 'Questions <span class="quiet">2</span>' in page
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What a summary is made of: frozen, and in the language of the request."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -35,8 +36,33 @@ class Shot:
     mm_across: float | None  # millimetres that its whole width shows, where its strip was marked
     alt: str
     chosen: bool
+<<<<<<< HEAD
     entry: str = ""  # the id of the entry that it belongs to
     nappy: bool = False  # of the nappy area: never chosen by itself
+=======
+    worst: bool = False  # of the entry that the course stands highest at, where anything was noted
+
+
+def _moment(shot: Shot) -> datetime:
+    return shot.at
+
+
+def paired(shots: Sequence[Shot]) -> tuple[tuple[Shot, ...], ...]:
+    """Two by two, of one view at two dates; those that are left over come last, with each other."""
+    pairs: list[tuple[Shot, ...]] = []
+    waiting: dict[str, Shot] = {}
+    left: list[Shot] = []
+    for shot in shots:
+        before = waiting.pop(shot.view, None)
+        if before and before.day != shot.day:
+            pairs.append((before, shot))
+            continue
+        left.extend([before] if before else [])
+        waiting[shot.view] = shot
+    left = sorted([*left, *waiting.values()], key=_moment)
+    pairs.sort(key=lambda pair: (pair[0].at, pair[1].at))
+    return (*pairs, *(tuple(left[at : at + 2]) for at in range(0, len(left), 2)))
+>>>>>>> cb52d51 (Set a summary of one or several cases on one page, then its photos, then the log)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +128,14 @@ class Chapter:
     title: str
     place: str
     number: int  # the day that it is, or was when it was gone; the first is 1
-    head: tuple[Fact, ...]  # since, the latest, what was tried: the short answers
-    facts: tuple[Fact, ...]  # in the order in which a doctor asks
-    seen: tuple[Fact, ...]  # what doctors said before
+    head: tuple[Fact, ...]  # since when, where, the latest: the short answers
+    onset: tuple[Fact, ...]  # where first, how it spread, what it looks like
+    bother: tuple[Fact, ...]  # whether it bothers the baby
+    warnings: tuple[Fact, ...]  # signs, and how the baby was, with their days
     tried: tuple[Tried, ...]
+    changed: tuple[Fact, ...]  # contacts, and what was new
+    seen: tuple[Fact, ...]  # what doctors said before
+    kept_by: str
     chart: Chart
     shots: tuple[Shot, ...]
     prompts: tuple[Prompt, ...]
@@ -118,6 +148,7 @@ class Chapter:
         return tuple(shot for shot in self.shots if shot.chosen)
 
     @property
+<<<<<<< HEAD
     def has_nappy(self) -> bool:
         return any(shot.nappy for shot in self.shots)
 
@@ -127,6 +158,30 @@ class Chapter:
         first, rest = self.chosen[:1], self.chosen[1:]
         alike = [shot for shot in rest if shot.view == first[0].view] or list(rest)
         return (*first, *alike[-1:])
+=======
+    def facts(self) -> tuple[Fact, ...]:
+        """All that was noted, in the order in which a doctor asks."""
+        used = Fact(_("Tried so far"), "; ".join(one.text for one in self.tried))
+        kept = Fact(_("Kept by"), self.kept_by)
+        told = (*self.onset, *self.bother, *self.warnings, used, *self.changed, kept)
+        return tuple(fact for fact in told if fact.value)
+
+    @property
+    def glance(self) -> tuple[Shot, ...]:
+        """Of the chosen photos the first, the worst and the latest, of the same view where that can be."""
+        if not self.chosen:
+            return ()
+        first = self.chosen[0]
+        alike = [shot for shot in self.chosen if shot.view == first.view]
+        latest = (alike if len(alike) > 1 else self.chosen)[-1]
+        worst = [shot for shot in alike if shot.worst] or [shot for shot in self.chosen if shot.worst]
+        return tuple({shot.id: shot for shot in sorted([first, *worst[:1], latest], key=_moment)}.values())
+
+    @property
+    def rows(self) -> tuple[tuple[Shot, ...], ...]:
+        """The chosen photos two by two: where that can be, of one view at two dates."""
+        return paired(self.chosen)
+>>>>>>> cb52d51 (Set a summary of one or several cases on one page, then its photos, then the log)
 
     @property
     def course_words(self) -> str:

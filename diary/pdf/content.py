@@ -68,22 +68,12 @@ def _part(part: Chapter, files: dict[str, str]) -> Data:
 
 
 def _groups(part: Chapter) -> list[Data]:
-    """In the order in which a doctor asks. Of those with a `latest`, the last ones matter most."""
-    used = [Fact(words.tried(), one.text) for one in part.tried] or [
-        Fact(words.tried(), words.nothing_noted())
-    ]
-    said = {fact.value for fact in part.head}
-    groups = {
-        "onset": [fact for fact in part.onset if fact.value not in said],
-        "bother": part.bother,
-        "warnings": part.warnings,
-        "tried": used,
-        "changed": part.changed,
-        "seen": part.seen,
-    }
+    """Those facts that the head does not tell. Where there are too many, the `latest` matter most, or the first."""
+    head = {fact.value for fact in part.head}
+    told = {group.name: [fact for fact in group.facts if fact.value not in head] for group in part.groups}
     return [
         {"name": name, "latest": name in ("tried", "seen"), "facts": [_fact(fact) for fact in facts]}
-        for name, facts in groups.items()
+        for name, facts in told.items()
         if facts
     ]
 
@@ -108,21 +98,10 @@ def _shot(shot: Shot, files: dict[str, str]) -> Data:
         "file": files.get(shot.print),
         "alt": readable(shot.alt),
         "day": readable(words.day_of(shot.number, day_text(shot.day))),
-        "about": readable(words.about(shot)),
+        "about": readable(shot.about),
         "worst": shot.worst,
-        "scale": _scale(shot.mm_across),
+        "scale": shot.bar and shot.bar._asdict(),
     }
-
-
-def _scale(across: float | None) -> Data | None:
-    """How long a bar of so many millimetres is, as a share of the width of the picture."""
-    if across is None:
-        return None
-    shortest, longest = SCALE_SHARES
-    for mm in (SCALE_MM, *ELSE_MM):
-        if shortest <= mm / across <= longest:
-            return {"mm": mm, "share": round(mm / across, 5)}
-    return None
 
 
 def _label(one: Tried, files: dict[str, str]) -> Data:

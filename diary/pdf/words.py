@@ -1,11 +1,11 @@
 """The words that are printed on every summary, in the language of the request."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
 from diary import vocabulary as v
-from diary.summary import Shot, Summary
-from diary.summary.told import day_text, joined
+from diary.summary import Summary
+from diary.summary.told import day_text
 
 from .text import UNKNOWN, shortened
 
@@ -22,7 +22,7 @@ def words(summary: Summary) -> dict[str, str]:
         "up_is_worse": _("up is worse"),
         "photos": _("Photos"),
         "visits": _("Visits"),
-        "tried": tried(),
+        "tried": _("Tried so far"),
         "changes": _("Changes"),
         "three_weeks": _("3 weeks"),
         "steps": _(
@@ -73,26 +73,12 @@ def who(summary: Summary) -> list[str]:
     return [f"{summary.baby}, {age}", *(f"{label}: {value}" for label, value in told.items())]
 
 
-def tried() -> str:
-    return _("Tried so far")
-
-
-def nothing_noted() -> str:
-    return _("Nothing noted")
-
-
 def see_the_log() -> str:
     return _("(see the log)")
 
 
 def day_of(number: int, day: str) -> str:
     return _("Day %(number)s, %(day)s") % {"number": number, "day": day}
-
-
-def about(shot: Shot) -> str:
-    """How old, where, which view."""
-    age = ngettext("%(count)s day old", "%(count)s days old", shot.age_days) % {"count": shot.age_days}
-    return joined([age, shot.place.lower(), shot.view.lower()])
 
 
 def columns(*, year: str) -> dict[str, str]:

@@ -45,6 +45,15 @@ class Summary:
     def shots(self) -> tuple[Shot, ...]:
         return tuple(shot for part in self.chapters for shot in part.shots)
 
+    @property
+    def has_nappy(self) -> bool:
+        return any(part.has_nappy for part in self.chapters)
+
+    @property
+    def asks(self) -> bool:
+        """Is there a question for the doctor?"""
+        return any(part.questions for part in self.chapters)
+
     @classmethod
     def of(
         cls,

@@ -4,19 +4,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from diary.course import Chart
 from diary.vocabulary import Level
 
 from .told import joined
 
+BARS, BAR_SHARES = (5, 1, 10, 20), (0.03, 0.5)  # mm: the first that is neither too short nor too long
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     label: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The facts that answer one of the doctor's questions."""
+
+    name: str
+    facts: tuple[Fact, ...]
+
+
+class Bar(NamedTuple):
+    mm: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +53,24 @@ class Shot:
     mm_across: float | None  # millimetres that its whole width shows, where its strip was marked
     alt: str
     chosen: bool
-<<<<<<< HEAD
     entry: str = ""  # the id of the entry that it belongs to
     nappy: bool = False  # of the nappy area: never chosen by itself
-=======
     worst: bool = False  # of the entry that the course stands highest at, where anything was noted
+
+    @property
+    def about(self) -> str:
+        """ "41 days old, cheek, close-up"."""
+        age = ngettext("%(count)s day old", "%(count)s days old", self.age_days) % {"count": self.age_days}
+        return joined([age if self.age_days >= 0 else "", self.place.lower(), self.view.lower()])
+
+    @property
+    def bar(self) -> Bar | None:
+        """A bar to measure by, where the scale is known: as a share of the width of the picture."""
+        if not self.mm_across:
+            return None
+        shortest, longest = BAR_SHARES
+        bars = (Bar(mm, round(mm / self.mm_across, 5)) for mm in BARS)
+        return next((bar for bar in bars if shortest <= bar.share <= longest), None)
 
 
 def _moment(shot: Shot) -> datetime:
@@ -62,7 +92,6 @@ def paired(shots: Sequence[Shot]) -> tuple[tuple[Shot, ...], ...]:
     left = sorted([*left, *waiting.values()], key=_moment)
     pairs.sort(key=lambda pair: (pair[0].at, pair[1].at))
     return (*pairs, *(tuple(left[at : at + 2]) for at in range(0, len(left), 2)))
->>>>>>> cb52d51 (Set a summary of one or several cases on one page, then its photos, then the log)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,19 +177,27 @@ class Chapter:
         return tuple(shot for shot in self.shots if shot.chosen)
 
     @property
-<<<<<<< HEAD
     def has_nappy(self) -> bool:
         return any(shot.nappy for shot in self.shots)
 
     @property
-    def pair(self) -> tuple[Shot, ...]:
-        """The first chosen photo and the latest, of the same view where that can be."""
-        first, rest = self.chosen[:1], self.chosen[1:]
-        alike = [shot for shot in rest if shot.view == first[0].view] or list(rest)
-        return (*first, *alike[-1:])
-=======
-    def facts(self) -> tuple[Fact, ...]:
+    def groups(self) -> tuple[Group, ...]:
         """All that was noted, in the order in which a doctor asks."""
+        label = _("Tried so far")
+        used = [Fact(label, one.text) for one in self.tried] or [Fact(label, _("Nothing noted"))]
+        groups = {
+            "onset": self.onset,
+            "bother": self.bother,
+            "warnings": self.warnings,
+            "tried": tuple(used),
+            "changed": self.changed,
+            "seen": self.seen,
+        }
+        return tuple(Group(name, facts) for name, facts in groups.items() if facts)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The same in a row, each question once, but for what doctors said."""
         used = Fact(_("Tried so far"), "; ".join(one.text for one in self.tried))
         kept = Fact(_("Kept by"), self.kept_by)
         told = (*self.onset, *self.bother, *self.warnings, used, *self.changed, kept)
@@ -181,7 +218,6 @@ class Chapter:
     def rows(self) -> tuple[tuple[Shot, ...], ...]:
         """The chosen photos two by two: where that can be, of one view at two dates."""
         return paired(self.chosen)
->>>>>>> cb52d51 (Set a summary of one or several cases on one page, then its photos, then the log)
 
     @property
     def course_words(self) -> str:

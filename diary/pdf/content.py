@@ -15,7 +15,7 @@ from .text import UNKNOWN, isolated, own, readable, shortened, told
 
 Data = dict[str, Any]
 
-ALT_MOST = 1500  # characters
+ALT_MOST, LABEL_MOST = 1500, 60  # characters
 # Where the first page gets too full, its texts are shortened to so many characters and told in full with the log.
 SHORTENED = (260, 130, 70)
 SCALE_MM, ELSE_MM = (
@@ -83,10 +83,11 @@ def _fact(fact: Fact) -> Data:
 
 
 def _lengths(text: str) -> list[str]:
-    """All of it, then the same shortened further and further, as far as it is longer."""
-    return [text] + [
-        f"{shortened(text, most)} {words.see_the_log()}" for most in SHORTENED if len(text) > most
+    """All of it, then as it is where no more than so many characters fit; one only, where they are the same."""
+    cut = [
+        text if len(text) <= most else f"{shortened(text, most)} {words.see_the_log()}" for most in SHORTENED
     ]
+    return [text, *cut] if cut[-1] != text else [text]
 
 
 def _question(part: Chapter, text: str) -> Data:
@@ -108,7 +109,7 @@ def _label(one: Tried, files: dict[str, str]) -> Data:
     return {
         "file": files.get(one.label),
         "alt": readable(one.alt),
-        "name": told(shortened(one.what, SHORTENED[-1])),
+        "name": told(shortened(one.what, LABEL_MOST)),
     }
 
 

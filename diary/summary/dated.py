@@ -50,9 +50,10 @@ def in_turn(case: Case, answered: Answered) -> str:
     for row, answer in answered:
         if answer and (not turns or turns[-1][1] != answer):
             turns.append((row, answer))
-    if len(turns) > MOST_ANSWERS:
-        turns[1 : 1 - MOST_ANSWERS] = []
-    return "; ".join(
+    told = [
         _("%(what)s on day %(day)s") % {"what": answer, "day": case.day_number(row.day)}
         for row, answer in turns
-    )
+    ]
+    if len(told) > MOST_ANSWERS:
+        told[1:-2] = ["…"]
+    return "; ".join(told)

@@ -68,7 +68,7 @@ def warnings(case: Case, rows: Sequence[Observation]) -> Iterable[Fact]:
 def changed(case: Case, rows: Sequence[Observation]) -> Iterable[Fact]:
     contacts, others = _parted(rows)
     asked = sum(row.changes is not None for row in rows)
-    never = ngettext("asked %(count)s time, none noted", "asked %(count)s times, none noted", asked)
+    never = ngettext("None noted (asked %(count)s time)", "None noted (asked %(count)s times)", asked)
     nothing = never % {"count": asked} if asked else ""
     yield Fact(_("Contacts"), dated(case, contacts) or nothing)
     yield Fact(_("Changed lately"), dated(case, others) or nothing)

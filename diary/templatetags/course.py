@@ -18,7 +18,7 @@ def _x(position: float) -> str:
 
 
 def _svg(chart: Chart, shapes: Iterator[str], *, height: int, beyond: int = 8) -> SafeString:
-    """Numbers only, so there is nothing to escape. The three-week mark goes so many px beyond, to meet the next lane."""
+    """Numbers only, so there is nothing to escape. The three-week mark goes beyond, to meet that of the next lane."""
     weeks = chart.three_weeks
     mark = (
         ""

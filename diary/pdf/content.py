@@ -53,6 +53,7 @@ def content(summary: Summary, *, there: Collection[str]) -> Data:
 def _part(part: Chapter, files: dict[str, str]) -> Data:
     return {
         "title": told(part.title),
+        "name": {"values": [told(part.title), *(told(shortened(part.title, most)) for most in SHORTENED)]},
         "number": part.number,
         "head": [_fact(fact) for fact in part.head],
         "groups": _groups(part),

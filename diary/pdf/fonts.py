@@ -8,7 +8,7 @@ from pathlib import Path
 PRIVATE = range(0xE000, 0xF900)
 VENDOR = Path(__file__).parents[2] / "static" / "vendor"
 FONTS = VENDOR / "fonts"
-WIDE = VENDOR / "wide"  # Chinese, Japanese, Korean: large, and so only where a text needs it
+WIDE = VENDOR / "wide"  # Chinese and Japanese: large, and so only where a text needs it
 
 
 def is_covered(point: int) -> bool:

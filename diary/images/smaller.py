@@ -4,7 +4,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from io import BytesIO
-from math import sqrt
 from typing import TYPE_CHECKING
 
 from .fitting import packed, unpacked
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
 _QUALITY = 75  # as what is printed has it
 _SMALLEST = 320  # px of the longer side: below that a spot is no longer seen
 _TRIES = 3
-_A_LITTLE_LESS = 0.95  # a picture takes less than in proportion to its area
+_NEARLY = 1.03  # another try costs more than this is worth
+_POWER = 0.66  # of the bytes, for the sides: a smaller picture is finer, and takes more than its share of the area
 
 
 def main(most: str) -> None:
@@ -41,10 +41,10 @@ def smaller(data: bytes, *, most: int) -> bytes:
 def _written(photo: "Image.Image", now: int, most: int) -> bytes:
     scale, written = 1.0, b""
     for _ in range(_TRIES):
-        scale = max(scale * sqrt(most / now) * _A_LITTLE_LESS, _SMALLEST / max(photo.size))
+        scale = max(scale * (most / now) ** _POWER, _SMALLEST / max(photo.size))
         written = _of_size(photo, min(scale, 1))
         now = len(written)
-        if now <= most:
+        if now <= most * _NEARLY:
             break
     return written
 

@@ -16,7 +16,9 @@ _QUALITY = 75  # as what is printed has it
 _SMALLEST = 320  # px of the longer side: below that a spot is no longer seen
 _TRIES = 3
 _NEARLY = 1.03  # another try costs more than this is worth
-_POWER = 0.66  # of the bytes, for the sides: a smaller picture is finer, and takes more than its share of the area
+_POWER = (
+    0.66  # of the bytes, for the sides: a smaller picture is finer, and takes more than its share of the area
+)
 
 
 def main(most: str) -> None:

@@ -92,7 +92,10 @@ def _lengths(text: str) -> list[str]:
 
 
 def _question(part: Chapter, text: str) -> Data:
-    return {"of": told(shortened(part.title, LABEL_MOST)), "values": [own(length) for length in _lengths(text)]}
+    return {
+        "of": told(shortened(part.title, LABEL_MOST)),
+        "values": [own(length) for length in _lengths(text)],
+    }
 
 
 def _shot(shot: Shot, files: dict[str, str]) -> Data:

@@ -13,7 +13,8 @@ from diary.models import Case, Observation
 from .facts import bother, changed, kept_by, onset, seen, warnings
 from .head import head
 from .log import entries, prompt
-from .parts import Chapter, Fact, Shot, Tried
+from .parts import Chapter, Fact, Tried
+from .pictures import Shot
 from .shots import shots
 from .told import joined
 from .tried import tried

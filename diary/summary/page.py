@@ -12,7 +12,8 @@ from diary.models import Case
 
 from .chapter import chapter
 from .facts import background, who
-from .parts import Chapter, Fact, Shot
+from .parts import Chapter, Fact
+from .pictures import Shot
 from .shots import MOST_SHOTS
 
 LEAST_SHOTS = 2  # of each case, however many there are

@@ -10,7 +10,7 @@ from diary.course import CHANGE
 from diary.models import Case, Observation
 from diary.models.photo import PrintedPhoto
 
-from .parts import Shot
+from .pictures import Shot
 from .told import day_text, joined, labels
 
 MOST_SHOTS = 12

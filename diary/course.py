@@ -83,6 +83,14 @@ class Chart:
     three_weeks: float | None  # None: not on the axis yet
     ticks: tuple[Tick, ...]
 
+    @property
+    def change_lanes(self) -> dict[str, tuple[float, ...]]:
+        """A lane for each thing that changed, with its places; the first of them first."""
+        lanes: dict[str, dict[float, None]] = {}
+        for change in self.changes:
+            lanes.setdefault(change.label, {})[change.x] = None
+        return {label: tuple(places) for label, places in lanes.items()}
+
     @classmethod
     def of(
         cls,

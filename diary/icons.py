@@ -18,6 +18,7 @@ ICONS = {
     "more": '<circle class="dot" cx="5" cy="12" r="1.75"/><circle class="dot" cx="12" cy="12" r="1.75"/><circle class="dot" cx="19" cy="12" r="1.75"/>',
     "settings": '<path d="M3 7.5h8M17 7.5h4M3 16.5h4M13 16.5h8"/><circle cx="14" cy="7.5" r="2.75"/><circle cx="10" cy="16.5" r="2.75"/>',
     "print": '<path d="M7 9v-5h10v5M7 16.5h-3v-7.5h16v7.5h-3"/><rect x="7" y="14" width="10" height="6"/>',
+    "download": '<path d="M12 4v11M8 11.5l4 4 4-4M6 18.5v2h12v-2"/>',
     "share": '<path d="M12 15v-11M8 7.5l4-4 4 4M6 12h-1.5v8.5h15v-8.5h-1.5"/>',
     "alert": '<circle cx="12" cy="12" r="8.75"/><path d="M12 7.5v5"/><circle class="dot" cx="12" cy="16" r="1.25"/>',
     "edit": '<path d="M5 19l1-4.5 9.5-9.5 3.5 3.5-9.5 9.5z"/>',

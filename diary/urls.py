@@ -104,6 +104,8 @@ urlpatterns = [
     path("shl/<str:token>/manifest.json", health_links.manifest, name="health_link_manifest"),
     path("shl/<str:token>/files/<str:address>", health_links.file, name="health_link_file"),
     path("view/", health_links.view, name="health_link_view"),
+    path("babies/<uuid:pk>/summary/", summaries.baby, name="summary_baby"),
+    path("babies/<uuid:pk>/summary.pdf", summaries.baby_pdf, name="summary_baby_pdf"),
     # strip/
     path("strip/", strips.strip, name="strip"),
     path("strip/<str:paper>.pdf", strips.pdf, name="strip_pdf"),

@@ -363,6 +363,14 @@ class Change(Word):
     ILLNESS = "illness", _("Contact with another illness")
 
 
+# Names that fit beside a lane of the chart.
+SHORT_CHANGES = {change: change.label for change in Change} | {
+    Change.COLD_SORE: _("Near a cold sore"),
+    Change.CHICKENPOX: _("Near chickenpox"),
+    Change.ILLNESS: _("Near an illness"),
+}
+
+
 class View(Word):
     """What a photo shows."""
 

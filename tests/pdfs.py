@@ -13,7 +13,7 @@ from pypdf.generic import DictionaryObject
 from diary import vocabulary as v
 from diary.course import Chart, Lane, Mark, Step, Tick
 from diary.pdf import render
-from diary.summary import Chapter, Entry, Fact, Prompt, Shot, Summary
+from diary.summary import Chapter, Entry, Fact, Prompt, Shot, Summary, Tried
 
 START = date(2026, 10, 31)
 TODAY = date(2026, 11, 23)
@@ -83,14 +83,14 @@ def chapter(count: int = 3, *, photos: int = 1, note: str = "", **changed: Any) 
         title="White bumps, nose",
         place="Nose",
         number=24,
-        head=(
-            Fact("Since", "31 Oct 2026"),
-            Fact("Latest entry", "22 Nov 2026, same"),
-            Fact("Tried so far", "Nothing noted"),
-        ),
-        facts=(Fact("Where first", "Nose"), Fact("Kept by", "Maja")),
-        seen=(),
+        head=(Fact("Since", "31 Oct 2026"), Fact("Where", "Nose"), Fact("Latest entry", "22 Nov 2026, same")),
+        onset=(Fact("Looks like", "Tiny white bumps"),),
+        bother=(Fact("Bothers baby", "Day 3"),),
+        warnings=(Fact("Warm", "Days 4, 5"),),
         tried=(),
+        changed=(Fact("Contacts", "None noted"), Fact("Changed lately", "New wash on day 2")),
+        seen=(),
+        kept_by="Maja",
         chart=chart(count),
         shots=shots(photos),
         prompts=(Prompt(v.Level.BOOK, "More than three weeks", "22 Nov 2026", "NHS", "Still open"),),
@@ -123,6 +123,18 @@ def summary(count: int = 3, *, photos: int = 1, note: str = "", **changed: Any) 
         chapters=(chapter(count, photos=photos, note=note, **rest),),
     )
     return replace(plain, **whole)
+
+
+def together(*parts: Chapter, **changed: Any) -> Summary:
+    """Of several cases."""
+    return replace(summary(), title=f"{len(parts)} cases", chapters=parts, **changed)
+
+
+def used(number: int = 0, **changed: Any) -> Tried:
+    """A cream that helped, from the fifth day to the ninth."""
+    days = "4 Nov 2026 to 8 Nov 2026"
+    plain = Tried(f"Cream {number}", "nose", date(2026, 11, 4), date(2026, 11, 8), days, "", "Helped")
+    return replace(plain, **changed)
 
 
 def jpeg(seed: int = 0, size: tuple[int, int] = (800, 600)) -> bytes:

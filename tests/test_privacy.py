@@ -95,6 +95,8 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "share_list": lambda w: {"pk": w.baby.pk},
     "share_create": lambda w: {"baby_pk": w.baby.pk},
     "share_revoke": lambda w: {"pk": w.link.share.pk},
+    "summary_baby": lambda w: {"pk": w.baby.pk},
+    "summary_baby_pdf": lambda w: {"pk": w.baby.pk},
 }
 # Pages for who holds a link, with an account or without. For everybody else, carers too, they do not exist.
 LINKED: dict[str, Callable[["World"], dict[str, Any]]] = {

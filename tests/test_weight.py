@@ -26,9 +26,8 @@ PUBLIC = [
 ]
 SIGNED_IN = [
     "home", "more", "strip", "case_list", "baby_create", "case_create", "case_detail", "case_compare", "case_film",
-    "photo_detail", "photo_landmarks", "photo_scale", "summary_detail", "observation_create", "visit_create",
-    "treatment_create", "question_list",
-    "account_email", "account_change_password",
+    "photo_detail", "photo_landmarks", "photo_scale", "summary_detail", "summary_baby", "observation_create",
+    "visit_create", "treatment_create", "question_list", "account_email", "account_change_password",
 ]  # fmt: skip
 
 
@@ -55,6 +54,7 @@ def address(name: str, case: Case, photo: Photo) -> str:
         "photo_detail": {"pk": photo.pk},
         "photo_landmarks": {"pk": photo.pk},
         "summary_detail": {"case_pk": case.pk},
+        "summary_baby": {"pk": case.baby.pk},
         "observation_create": {"case_pk": case.pk},
         "photo_scale": {"pk": photo.pk},
         "visit_create": {"case_pk": case.pk},

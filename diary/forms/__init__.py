@@ -7,6 +7,7 @@ from .prompt import AnswerForm, PutOffForm
 from .question import QuestionForm
 from .scale import ScaleForm, SizeForm
 from .share import PasscodeForm, ShareForm
+from .summary import SummaryForm
 from .treatment import TreatmentForm
 from .upload import UploadForm
 from .visit import VisitForm
@@ -23,6 +24,7 @@ __all__ = [
     "ScaleForm",
     "ShareForm",
     "SizeForm",
+    "SummaryForm",
     "TreatmentForm",
     "UploadForm",
     "VisitForm",

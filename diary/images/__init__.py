@@ -5,9 +5,10 @@ the parent. Decoding happens in a short-lived child process: what a hostile file
 """
 
 from .clean import RENDITIONS, Clean
+from .fitting import fitted
 from .headers import accept
 from .intake import clean
 from .limits import MAX_BYTES
 from .reasons import BadPhoto, Reason
 
-__all__ = ["MAX_BYTES", "RENDITIONS", "BadPhoto", "Clean", "Reason", "accept", "clean"]
+__all__ = ["MAX_BYTES", "RENDITIONS", "BadPhoto", "Clean", "Reason", "accept", "clean", "fitted"]

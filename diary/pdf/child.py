@@ -1,4 +1,4 @@
-"""The child process: the name of a document and a folder with its data and photos in, the PDF on standard output.
+"""The child process: a document, a folder with its data and photos, and its fonts in; the PDF on standard output.
 
 It runs as a file of its own, so that it imports nothing of the diary but its limits. Whatever is wrong ends it.
 """
@@ -9,21 +9,20 @@ from typing import Any
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-FONTS = ROOT / "static" / "vendor" / "fonts"
 # One after the other: each uses those before it.
 TEMPLATES = {"summary": ("look.typ", "chart.typ", "summary.typ"), "strip": ("look.typ", "strip.typ")}
 MOST_BYTES = 1 << 30
 MOST_CPU_SECONDS = 20
 
 
-def main(name: str, folder: Path) -> None:
+def main(name: str, folder: Path, font_folders: list[str]) -> None:
     sys.path.append(str(ROOT))
     from diary.children import bind
 
     bind(most_bytes=MOST_BYTES, cpu_seconds=MOST_CPU_SECONDS)
     import typst  # only under the limits
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=font_folders)
     options: dict[str, Any] = {"root": folder, "font_paths": fonts, "format": "pdf"}
 
     def compiled(page: bytes, **more: Any) -> bytes:
@@ -50,4 +49,4 @@ def main(name: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:])

@@ -1,22 +1,39 @@
 """Which characters can the paper show? Read from the fonts themselves, once for each process."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 PRIVATE = range(0xE000, 0xF900)
-FONTS = Path(__file__).parents[2] / "static" / "vendor" / "fonts"
+VENDOR = Path(__file__).parents[2] / "static" / "vendor"
+FONTS = VENDOR / "fonts"
+WIDE = VENDOR / "wide"  # Chinese and Japanese: large, and so only where a text needs it
+
+
+def is_covered(point: int) -> bool:
+    """Has some font this code point? A bolder weight has the same ones as the regular one."""
+    return point in _usual() or point in _wide()
+
+
+def needs_wide(text: str) -> bool:
+    """Is there anything in it that only the wide font has?"""
+    return any(point in _wide() for point in set(map(ord, text)) - _usual())
 
 
 @cache
-def covered() -> frozenset[int]:
-    """Every code point that some font has; a bolder weight has the same ones.
+def _usual() -> frozenset[int]:
+    return _of(FONTS.glob("*-Regular.ttf"))
 
-    Those for private use mean something else in each font, so they mean nothing.
-    """
-    fonts = [path.read_bytes() for path in sorted(FONTS.glob("*-Regular.ttf"))]
-    return frozenset(point for font in fonts for point in _points(font)).difference(PRIVATE)
+
+@cache
+def _wide() -> frozenset[int]:
+    return _of(WIDE.glob("*.ttf"))
+
+
+def _of(fonts: Iterable[Path]) -> frozenset[int]:
+    """Those for private use mean something else in each font, so they mean nothing."""
+    return frozenset(point for font in fonts for point in _points(font.read_bytes())).difference(PRIVATE)
 
 
 def _points(font: bytes) -> Iterator[int]:

@@ -1,6 +1,5 @@
 """The millimetre strip: a sheet of them to print and cut out, at its exact size."""
 
-import json
 from functools import cache
 from typing import Any
 
@@ -24,8 +23,7 @@ def render_strip(paper: Paper) -> bytes:
 
 @cache
 def _rendered(paper: Paper, _language: str | None) -> bytes:
-    printed = json.dumps(_content(paper))
-    return typeset("strip", {"printed.json": printed.encode()})
+    return typeset("strip", _content(paper))
 
 
 def _content(paper: Paper) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from .fonts import covered
+from .fonts import is_covered
 
 UNKNOWN = "□"
 
@@ -46,7 +46,7 @@ def readable(text: str) -> str:
 def _is_shown(char: str) -> bool:
     if unicodedata.category(char) == "Cc" or char in _BIDI_CONTROLS:
         return char == "\n"
-    return ord(char) in covered()
+    return is_covered(ord(char))
 
 
 def _is_mark(out: list[str]) -> bool:

@@ -1,12 +1,18 @@
 """Runs typst in a child process under limits, with a private folder that is gone afterwards."""
 
+import json
 import logging
 import tempfile
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from diary.children import ChildDied, Children, Crowded
+
+from .fonts import FONTS, WIDE, needs_wide
+
+Data = dict[str, Any]
 
 logger = logging.getLogger(__name__)
 
@@ -20,14 +26,21 @@ class PdfFailed(Exception):
     """No PDF came out. Nothing of the attempt is left."""
 
 
-def typeset(name: Literal["summary", "strip"], files: Mapping[str, bytes]) -> bytes:
-    """The PDF of the document of that name, with these files beside its template. Raises PdfFailed."""
+def typeset(
+    name: Literal["summary", "strip"], printed: Data, photos: Mapping[str, bytes] | None = None
+) -> bytes:
+    """The PDF of the document of that name, of what its template prints and these photos. Raises PdfFailed."""
+    wide = needs_wide(json.dumps(printed, default=asdict, ensure_ascii=False))
+    data = json.dumps(printed | {"wide": wide}, default=asdict)
+    files = dict(photos or {}) | {"printed.json": data.encode()}
+    fonts = map(str, [FONTS, WIDE] if wide else [FONTS])
     try:
         # Only this user may enter the folder.
         with children.place(), tempfile.TemporaryDirectory(prefix="little-spots-pdf-") as folder:
-            for file, data in files.items():
-                Path(folder, file).write_bytes(data)
-            document = children.ask(["-I", str(CHILD), name, folder], folder=Path(folder), environment=FEW)
+            for file, content in files.items():
+                Path(folder, file).write_bytes(content)
+            words = ["-I", str(CHILD), name, folder, *fonts]
+            document = children.ask(words, folder=Path(folder), environment=FEW)
     except (Crowded, ChildDied, OSError) as error:
         logger.error("A PDF could not be made: %s", error)
         raise PdfFailed(str(error)) from error

@@ -13,37 +13,72 @@ FOOT_MOST = 60  # characters of a name at the foot of a page; it stands in full 
 
 
 def words(summary: Summary) -> dict[str, str]:
-    (part,) = summary.chapters
     return {
         "day": pgettext("above a number", "Day"),
-        "course": _("Course, %(first)s to %(last)s")
-        % {"first": day_text(part.chart.start), "last": day_text(part.chart.end)},
+        "who": _("Who"),
+        "course": _("Course, %(first)s to %(last)s") % _span(summary),
+        "courses": _("Courses"),
         "trend": _("Trend"),
         "up_is_worse": _("up is worse"),
         "photos": _("Photos"),
         "visits": _("Visits"),
+        "tried": _("Tried so far"),
+        "changes": _("Changes"),
         "three_weeks": _("3 weeks"),
         "steps": _(
-            "Steps follow what the parent chose each time: up is worse, down is better. Not a measurement."
+            "Steps follow what the parent chose each time; not a measurement. Nothing here is said to be a cause."
         ),
         "noted": _("noted"),
         "asked": _("asked, not noted"),
         "not_asked": _("blank: not asked"),
         "facts": _("What was noted"),
-        "pair": _pair(len(summary.chosen)),
+        "background": _("Background"),
+        "questions": _("Questions for the doctor"),
+        "more": _("{count} more: see the log"),
+        "see_log": see_the_log(),
+        "in_full": _("In full"),
+        "worst": _("at its worst"),
+        "labels": _("Labels of what was tried"),
         "missing": _("photo missing"),
         "prompts": _("Prompts"),
         "log": _("Log"),
         "no_entry": _("No entry yet."),
         "unknown": _("%(sign)s stands for a character that could not be printed.") % {"sign": UNKNOWN},
-        "foot": _("%(baby)s, born %(day)s. Kept by a parent. Not a medical record. Not a diagnosis.")
+        "mm": _("{mm} mm"),
+        "foot": _("%(baby)s, born %(day)s. Kept by a parent; not a medical record; not a diagnosis.")
         % {"baby": shortened(summary.baby, FOOT_MOST), "day": day_text(summary.born)},
+        "kept_by": _("Kept by"),
         "page": _("Page {page} of {pages}"),
     }
 
 
-def _pair(photos: int) -> str:
-    return _("Photos, first and last") if photos > 1 else _("Photo")
+def _span(summary: Summary) -> dict[str, str]:
+    charts = [part.chart for part in summary.chapters]
+    first, last = min(chart.start for chart in charts), max(chart.end for chart in charts)
+    return {"first": day_text(first), "last": day_text(last)}
+
+
+def covers(summary: Summary) -> str:
+    """As of which day, and since when."""
+    day = day_text(summary.today)
+    if summary.since is None:
+        return _("Summary of %(day)s") % {"day": day}
+    return _("Entries from %(since)s to %(day)s") % {"since": day_text(summary.since), "day": day}
+
+
+def who(summary: Summary) -> list[str]:
+    """Name and age, and what else is known."""
+    told = {fact.label: fact.value for fact in summary.who}
+    age = told.pop(_("Age"), summary.age)
+    return [f"{summary.baby}, {age}", *(f"{label}: {value}" for label, value in told.items())]
+
+
+def see_the_log() -> str:
+    return _("(see the log)")
+
+
+def day_of(number: int, day: str) -> str:
+    return _("Day %(number)s, %(day)s") % {"number": number, "day": day}
 
 
 def columns(*, year: str) -> dict[str, str]:
@@ -74,7 +109,3 @@ def how_soon(level: v.Level) -> str:
 
 def source(names: str) -> str:
     return _("Source: %(source)s") % {"source": names}
-
-
-def caption(number: int, day: str, view: str) -> str:
-    return _("Day %(number)s, %(day)s, %(view)s") % {"number": number, "day": day, "view": view}

@@ -1,19 +1,22 @@
 """One case of a summary: what was noted from one day to another, in the order in which a doctor asks."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from diary import tracker
 from diary import vocabulary as v
 from diary.course import Chart, Span
 from diary.models import Case, Observation
 
-from .facts import facts, kept_by, seen
+from .facts import bother, changed, kept_by, onset, seen, warnings
 from .head import head
 from .log import entries, prompt
-from .parts import Chapter, Shot, Tried
+from .parts import Chapter, Fact, Tried
+from .pictures import Shot
 from .shots import shots
-from .told import joined, labels
+from .told import joined
 from .tried import tried
 
 
@@ -26,16 +29,19 @@ def chapter(
     used = tried(case.past_treatments, rows, since=since, today=today)
     pictures = shots(case, rows, chosen=chosen, most=most_shots)
     held = [episode for episode in tracker.record(case.history(today=today)) if _was_open(episode, since)]
-    told = [*facts(case, rows, used), kept_by(rows)]
     return Chapter(
         id=str(case.pk),
         title=str(case),
         place=joined([case.get_site_display(), (case.get_side_display() or "").lower()]),
         number=case.day_number(_last_day(case, today)),
-        head=head(case, rows, used),
-        facts=tuple(fact for fact in told if fact.value),
-        seen=tuple(seen(visits)),
+        head=head(case, rows),
+        onset=_told(onset(case, rows)),
+        bother=_told(bother(case, rows)),
+        warnings=_told(warnings(case, rows)),
         tried=used,
+        changed=_told(changed(case, rows)),
+        seen=tuple(seen(visits)),
+        kept_by=kept_by(rows),
         chart=_chart(case, rows, used, pictures, since=since, today=today),
         shots=pictures,
         prompts=tuple(map(prompt, held)),
@@ -43,6 +49,10 @@ def chapter(
         questions=tuple(question.text for question in case.asked),
         neutral=case.neutral_name,
     )
+
+
+def _told(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.value)
 
 
 def _within(case: Case, since: date | None, today: date) -> Iterator[Observation]:
@@ -82,4 +92,4 @@ def _chart(
 def _changes(row: Observation) -> Iterator[tuple[str, date]]:
     for change in row.changes or ():
         dated = row.vaccine_on if change == v.Change.VACCINE else None
-        yield labels(v.Change, [change]), dated or row.day
+        yield _(v.SHORT_CHANGES[v.Change(change)]), dated or row.day

@@ -11,11 +11,12 @@ from diary import vocabulary as v
 from diary.ages import age_text
 from diary.models import Baby, Case, Observation, Visit
 
-from .parts import Fact, Tried
+from .dated import dated, days_text, in_turn
+from .parts import Fact
 from .told import day_text, joined, labels, temperature_text, wellbeing_text
-from .tried import tried_text
 
-MOST_DAYS_LISTED = 8
+CONTACTS = (v.Change.COLD_SORE, v.Change.CHICKENPOX, v.Change.ILLNESS)
+MOST_TEMPERATURES = 4
 
 
 def who(baby: Baby, *, today: date) -> Iterable[Fact]:
@@ -30,20 +31,62 @@ def background(baby: Baby) -> Iterable[Fact]:
     yield Fact(_("Skin in the family"), baby.family_skin)
 
 
-def facts(case: Case, rows: Sequence[Observation], tried: Sequence[Tried]) -> Iterable[Fact]:
-    """What was noted of a case. What doctors said is told after it, by `seen`."""
+def onset(case: Case, rows: Sequence[Observation]) -> Iterable[Fact]:
     yield Fact(_("Where first"), joined([case.get_site_display(), (case.get_side_display() or "").lower()]))
     yield Fact(_("Also on"), _spread(case, rows))
     yield Fact(_("Looks like"), case.get_look_display())
+    yield Fact(_("How many"), in_turn(case, [(row, row.get_count_display() or "") for row in rows]))
+    yield Fact(_("Largest"), in_turn(case, [(row, row.get_size_display() or "") for row in rows]))
     yield Fact(_("Came and went"), _returns(case))
-    yield Fact(_("Bothers baby"), _bother(case, rows))
-    for sign in (sign for sign in v.Sign if sign != v.Sign.BOTHERS):
-        yield Fact(_(v.SHORT_SIGNS[sign]), _sign(case, rows, sign))
+
+
+def bother(case: Case, rows: Sequence[Observation]) -> Iterable[Fact]:
+    asked = _asked(rows)
+    never = asked and _("Never noted (%(asked)s)") % {"asked": asked}
+    yield Fact(_("Bothers baby"), _sign(case, rows, v.Sign.BOTHERS) or never)
+    affected = [row for row in rows if v.Affected.LOT in (row.sleep, row.feeding)]
+    lot = _("affected a lot: %s") % days_text(case, affected).lower() if affected else ""
+    yield Fact(_("Sleep, feeding"), lot)
+
+
+def warnings(case: Case, rows: Sequence[Observation]) -> Iterable[Fact]:
+    """Each with its days. What was asked and never noted is told in one line."""
+    signs = [sign for sign in v.Sign if sign != v.Sign.BOTHERS]
+    told = {sign: _sign(case, rows, sign) for sign in signs}
+    for sign, days in told.items():
+        yield Fact(_(v.SHORT_SIGNS[sign]), days)
+    if asked := _asked(rows):
+        never = labels(v.Sign, [sign for sign in signs if not told[sign]])
+        yield Fact(_("Never noted"), f"{never} ({asked})" if never else "")
     yield Fact(_("How baby was"), _wellbeing(case, rows))
     yield Fact(_("Temperature"), _temperatures(case, rows))
-    yield Fact(_("Glass test"), _dated(case, [(row, row.get_glass_test_display()) for row in rows]))
-    yield Fact(_("Tried so far"), tried_text(tried))
-    yield Fact(_("Changed lately"), _changes(case, rows))
+    yield Fact(_("Feeds, nappies"), dated(case, [(row, _intake(row)) for row in rows]))
+    yield Fact(_("Glass test"), dated(case, [(row, row.get_glass_test_display()) for row in rows]))
+    yield Fact(_("Parent worried"), days_text(case, [row for row in rows if row.worried]))
+
+
+def changed(case: Case, rows: Sequence[Observation]) -> Iterable[Fact]:
+    contacts, others = _parted(rows)
+    asked = sum(row.changes is not None for row in rows)
+    never = ngettext("None noted (asked %(count)s time)", "None noted (asked %(count)s times)", asked)
+    nothing = never % {"count": asked} if asked else ""
+    yield Fact(_("Contacts"), dated(case, contacts) or nothing)
+    yield Fact(_("Changed lately"), dated(case, others) or nothing)
+
+
+def _parted(rows: Sequence[Observation]) -> tuple[list[tuple[Observation, str]], ...]:
+    """Contacts, and all that changed besides, each with its entry."""
+    noted = [(row, v.Change(change)) for row in rows for change in row.changes or ()]
+    told = [(change in CONTACTS, (row, _change(row, change))) for row, change in noted]
+    return [one for is_contact, one in told if is_contact], [
+        one for is_contact, one in told if not is_contact
+    ]
+
+
+def _change(row: Observation, change: v.Change) -> str:
+    if change == v.Change.VACCINE and row.vaccine_on:
+        return _("Vaccine of %(day)s") % {"day": day_text(row.vaccine_on)}
+    return _(change.label)
 
 
 def seen(visits: Iterable[Visit]) -> Iterable[Fact]:
@@ -51,8 +94,8 @@ def seen(visits: Iterable[Visit]) -> Iterable[Fact]:
         yield Fact(_("Seen before"), _visit(visit))
 
 
-def kept_by(rows: Iterable[Observation]) -> Fact:
-    return Fact(_("Kept by"), joined(dict.fromkeys(str(row.by) for row in rows if row.by)))
+def kept_by(rows: Iterable[Observation]) -> str:
+    return joined(dict.fromkeys(str(row.by) for row in rows if row.by))
 
 
 def _age(baby: Baby, *, today: date) -> str:
@@ -63,61 +106,49 @@ def _age(baby: Baby, *, today: date) -> str:
     return _("%(age)s; %(corrected)s corrected") % {"age": actual, "corrected": age_text(corrected, today)}
 
 
-def _days(case: Case, rows: Sequence[Observation]) -> str:
-    """ "Days 4, 5 and 8", for a few; "12 days, last on day 40", for many."""
-    numbers = list(dict.fromkeys(case.day_number(row.day) for row in rows))
-    if len(numbers) > MOST_DAYS_LISTED:
-        return _("%(count)s days, from day %(first)s to day %(last)s") % {
-            "count": len(numbers),
-            "first": numbers[0],
-            "last": numbers[-1],
-        }
-    listed = ", ".join(map(str, numbers))
-    return ngettext("Day %(days)s", "Days %(days)s", len(numbers)) % {"days": listed}
+def _asked(rows: Sequence[Observation]) -> str:
+    """How often the signs were asked for."""
+    asked = sum(row.signs is not None for row in rows)
+    return (
+        ngettext("asked %(count)s time", "asked %(count)s times", asked) % {"count": asked} if asked else ""
+    )
 
 
 def _sign(case: Case, rows: Sequence[Observation], sign: v.Sign) -> str:
+    """Its days, or "" where it was never noted."""
     asked = [row for row in rows if row.signs is not None]
     noted = [row for row in asked if sign in row.signs]
-    if noted:
-        since = "" if noted[-1] is asked[-1] else _("not since")
-        return joined([_days(case, noted), since])
-    if sign in (v.Sign.COLOUR, v.Sign.SWOLLEN, v.Sign.TENDER) and asked:
-        times = ngettext(
-            "Asked %(count)s time, never noted", "Asked %(count)s times, never noted", len(asked)
-        )
-        return times % {"count": len(asked)}
-    return ""
-
-
-def _dated(case: Case, answers: Iterable[tuple[Observation, str | None]]) -> str:
-    return "; ".join(
-        _("%(what)s on day %(day)s") % {"what": answer, "day": case.day_number(row.day)}
-        for row, answer in list(answers)[-MOST_DAYS_LISTED:]
-        if answer
-    )
+    if not noted:
+        return ""
+    shades = labels(v.Colour, dict.fromkeys(row.colour for row in noted if row.colour)).lower()
+    since = "" if noted[-1] is asked[-1] else _("not since")
+    days = days_text(case, noted)
+    return joined([f"{days} ({shades})" if shades and sign == v.Sign.COLOUR else days, since])
 
 
 def _wellbeing(case: Case, rows: Sequence[Observation]) -> str:
     unusual = [row for row in rows if row.wellbeing not in (None, v.Wellbeing.USUAL) or row.red_flags]
     if not unusual:
         return _("As usual whenever asked") if any(row.wellbeing for row in rows) else ""
-    return _dated(
-        case,
-        [(row, wellbeing_text(row)) for row in unusual],
-    )
+    return dated(case, [(row, wellbeing_text(row)) for row in unusual])
 
 
 def _temperatures(case: Case, rows: Sequence[Observation]) -> str:
-    measured = [row for row in rows if row.temperature is not None]
-    return _dated(case, [(row, temperature_text(row)) for row in measured])
+    """Each, or of many the highest, the lowest and the latest."""
+    measured = [(row.temperature, row) for row in rows if row.temperature is not None]
+    if len(measured) <= MOST_TEMPERATURES:
+        return dated(case, [(row, temperature_text(row)) for _value, row in measured])
+    by_height = sorted(measured, key=lambda pair: pair[0])
+    told = {_("highest"): by_height[-1][1], _("lowest"): by_height[0][1], _("latest"): measured[-1][1]}
+    extremes = [(row, f"{word} {temperature_text(row)}") for word, row in told.items()]
+    times = _("measured %(count)s times") % {"count": len(measured)}
+    return f"{dated(case, extremes)} ({times})"
 
 
-def _bother(case: Case, rows: Sequence[Observation]) -> str:
-    scratches = _sign(case, rows, v.Sign.BOTHERS)
-    affected = [row for row in rows if v.Affected.LOT in (row.sleep, row.feeding)]
-    sleepless = _("sleep or feeding affected a lot: %s") % _days(case, affected).lower() if affected else ""
-    return "; ".join(filter(None, [scratches, sleepless]))
+def _intake(row: Observation) -> str:
+    fed = row.get_amount_fed_display() if row.amount_fed not in (None, v.AmountFed.USUAL) else ""
+    wet = row.get_nappies_display() if row.nappies not in (None, v.Nappies.USUAL) else ""
+    return joined([fed and _("fed %s") % fed.lower(), wet and _("wet nappies %s") % wet.lower()])
 
 
 def _spread(case: Case, rows: Sequence[Observation]) -> str:
@@ -127,7 +158,7 @@ def _spread(case: Case, rows: Sequence[Observation]) -> str:
         for site in row.sites:
             first.setdefault(site, row)
     first.pop(case.site, None)
-    return _dated(case, [(row, _(v.Site(site).label)) for site, row in first.items()])
+    return dated(case, [(row, _(v.Site(site).label)) for site, row in first.items()])
 
 
 def _returns(case: Case) -> str:
@@ -138,10 +169,6 @@ def _returns(case: Case) -> str:
     if case.gone_on:
         spells.append(_("gone %(gone)s") % {"gone": day_text(case.gone_on)})
     return "; ".join(spells)
-
-
-def _changes(case: Case, rows: Sequence[Observation]) -> str:
-    return _dated(case, [(row, labels(v.Change, row.changes)) for row in rows])
 
 
 def _visit(visit: Visit) -> str:

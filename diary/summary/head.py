@@ -1,4 +1,4 @@
-"""Since when, the latest, and what was tried: the short answers at the top of a case."""
+"""Since when, where, and the latest: the short answers at the top of a case."""
 
 from collections.abc import Sequence
 
@@ -7,18 +7,24 @@ from django.utils.translation import gettext as _
 from diary import vocabulary as v
 from diary.models import Case, Observation
 
-from .parts import Fact, Tried
+from .parts import Fact
 from .told import day_text, joined, labels
-from .tried import tried_text
 
 
-def head(case: Case, observations: Sequence[Observation], tried: Sequence[Tried]) -> tuple[Fact, ...]:
+def head(case: Case, observations: Sequence[Observation]) -> tuple[Fact, ...]:
     latest = observations[-1] if observations else None
     return (
         Fact(_("Since"), _since(case)),
+        Fact(_("Where"), _where(case, observations)),
         Fact(_("Latest entry"), _latest(latest) if latest else _("None yet")),
-        Fact(_("Tried so far"), tried_text(tried) or _("Nothing noted")),
     )
+
+
+def _where(case: Case, rows: Sequence[Observation]) -> str:
+    """The place of the case, and those that were noted since."""
+    others = dict.fromkeys(site for row in rows for site in row.sites if site != case.site)
+    also = others and _("also %(places)s") % {"places": labels(v.Site, others).lower()}
+    return joined([case.get_site_display(), (case.get_side_display() or "").lower(), also or ""])
 
 
 def _since(case: Case) -> str:

@@ -12,7 +12,8 @@ from diary.models import Case
 
 from .chapter import chapter
 from .facts import background, who
-from .parts import Chapter, Fact, Shot
+from .parts import Chapter, Fact
+from .pictures import Shot
 from .shots import MOST_SHOTS
 
 LEAST_SHOTS = 2  # of each case, however many there are
@@ -44,6 +45,15 @@ class Summary:
     @property
     def shots(self) -> tuple[Shot, ...]:
         return tuple(shot for part in self.chapters for shot in part.shots)
+
+    @property
+    def has_nappy(self) -> bool:
+        return any(part.has_nappy for part in self.chapters)
+
+    @property
+    def asks(self) -> bool:
+        """Is there a question for the doctor?"""
+        return any(part.questions for part in self.chapters)
 
     @classmethod
     def of(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from diary.course import Chart
 from diary.vocabulary import Level
 
+from .pictures import Shot, glance, paired
 from .told import joined
 
 
@@ -19,24 +20,11 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
-    """A photo that may be shown. `chosen` ones are printed."""
+class Group:
+    """The facts that answer one of the doctor's questions."""
 
-    id: str
-    print: str  # the digest of what is printed
-    number: int
-    day: date
-    at: datetime  # in the baby's time zone: the moment that its entry is about
-    view: str
-    place: str  # on the body
-    age_days: int  # of the baby; the day of birth is 0
-    width: int  # px of the display rendition; only the shape is told
-    height: int
-    mm_across: float | None  # millimetres that its whole width shows, where its strip was marked
-    alt: str
-    chosen: bool
-    entry: str = ""  # the id of the entry that it belongs to
-    nappy: bool = False  # of the nappy area: never chosen by itself
+    name: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +90,14 @@ class Chapter:
     title: str
     place: str
     number: int  # the day that it is, or was when it was gone; the first is 1
-    head: tuple[Fact, ...]  # since, the latest, what was tried: the short answers
-    facts: tuple[Fact, ...]  # in the order in which a doctor asks
-    seen: tuple[Fact, ...]  # what doctors said before
+    head: tuple[Fact, ...]  # since when, where, the latest: the short answers
+    onset: tuple[Fact, ...]  # where first, how it spread, what it looks like
+    bother: tuple[Fact, ...]  # whether it bothers the baby
+    warnings: tuple[Fact, ...]  # signs, and how the baby was, with their days
     tried: tuple[Tried, ...]
+    changed: tuple[Fact, ...]  # contacts, and what was new
+    seen: tuple[Fact, ...]  # what doctors said before
+    kept_by: str
     chart: Chart
     shots: tuple[Shot, ...]
     prompts: tuple[Prompt, ...]
@@ -122,11 +114,37 @@ class Chapter:
         return any(shot.nappy for shot in self.shots)
 
     @property
-    def pair(self) -> tuple[Shot, ...]:
-        """The first chosen photo and the latest, of the same view where that can be."""
-        first, rest = self.chosen[:1], self.chosen[1:]
-        alike = [shot for shot in rest if shot.view == first[0].view] or list(rest)
-        return (*first, *alike[-1:])
+    def groups(self) -> tuple[Group, ...]:
+        """All that was noted, in the order in which a doctor asks."""
+        label = _("Tried so far")
+        used = [Fact(label, one.text) for one in self.tried] or [Fact(label, _("Nothing noted"))]
+        groups = {
+            "onset": self.onset,
+            "bother": self.bother,
+            "warnings": self.warnings,
+            "tried": tuple(used),
+            "changed": self.changed,
+            "seen": self.seen,
+        }
+        return tuple(Group(name, facts) for name, facts in groups.items() if facts)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The same in a row, each question once, but for what doctors said."""
+        used = Fact(_("Tried so far"), "; ".join(one.text for one in self.tried))
+        kept = Fact(_("Kept by"), self.kept_by)
+        told = (*self.onset, *self.bother, *self.warnings, used, *self.changed, kept)
+        return tuple(fact for fact in told if fact.value)
+
+    @property
+    def glance(self) -> tuple[Shot, ...]:
+        """Of the chosen photos the first, the worst and the latest, of the same view where that can be."""
+        return glance(self.chosen)
+
+    @property
+    def rows(self) -> tuple[tuple[Shot, ...], ...]:
+        """The chosen photos two by two: where that can be, of one view at two dates."""
+        return paired(self.chosen)
 
     @property
     def course_words(self) -> str:

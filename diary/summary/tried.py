@@ -22,10 +22,6 @@ def tried(
     return tuple(sorted(kept, key=lambda one: one.start))
 
 
-def tried_text(tried: Iterable[Tried]) -> str:
-    return "; ".join(one.text for one in tried)
-
-
 def _treatment(row: Treatment) -> Tried:
     photo = next(iter(row.label_photos), None)
     return Tried(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django import template
 from django.utils.safestring import SafeString
 
-from diary.course import Chart, Lane
+from diary.course import Bar, Chart, Lane
 
 register = template.Library()
 
@@ -17,13 +17,13 @@ def _x(position: float) -> str:
     return f"{position * 100:.2f}%"
 
 
-def _svg(chart: Chart, shapes: Iterator[str], *, height: int) -> SafeString:
-    """Numbers only, so there is nothing to escape."""
+def _svg(chart: Chart, shapes: Iterator[str], *, height: int, beyond: int = 8) -> SafeString:
+    """Numbers only, so there is nothing to escape. The three-week mark goes beyond, to meet that of the next lane."""
     weeks = chart.three_weeks
     mark = (
         ""
         if weeks is None
-        else f'<line class="weeks" x1="{_x(weeks)}" x2="{_x(weeks)}" y1="-8" y2="{height + 8}"/>'
+        else f'<line class="weeks" x1="{_x(weeks)}" x2="{_x(weeks)}" y1="{-beyond}" y2="{height + beyond}"/>'
     )
     return SafeString(f'<svg height="{height}" aria-hidden="true">{"".join(shapes)}{mark}</svg>')
 
@@ -72,6 +72,33 @@ def photo_lane(chart: Chart) -> SafeString:
 @register.simple_tag
 def visit_lane(chart: Chart) -> SafeString:
     return _svg(chart, _boxes(chart.visits, "visit-mark"), height=MIDDLE * 2)
+
+
+@register.simple_tag
+def bar_lane(chart: Chart, bar: Bar) -> SafeString:
+    """What was used, from its first day to its last; an end that goes on has no edge."""
+    return _svg(chart, _bar(bar), height=MIDDLE * 2, beyond=MIDDLE)
+
+
+def _bar(bar: Bar) -> Iterator[str]:
+    yield _line(MIDDLE)
+    wide = _x(max(bar.end - bar.x, 0.012))
+    yield f'<rect class="bar" x="{_x(bar.x)}" y="{MIDDLE - 8}" width="{wide}" height="16" rx="3"/>'
+    for x, goes_on, sign in ((bar.x, bar.left, -1), (bar.end, bar.right, 1)):
+        if goes_on:
+            tip = f'<path d="M0 -8L{7 * sign} 0L0 8"/>'
+            yield f'<svg class="tip" x="{_x(x)}" y="{MIDDLE}">{tip}</svg>'
+
+
+@register.simple_tag
+def change_lane(chart: Chart, places: tuple[float, ...]) -> SafeString:
+    return _svg(chart, _triangles(places), height=MIDDLE * 2)
+
+
+def _triangles(places: tuple[float, ...]) -> Iterator[str]:
+    yield _line(MIDDLE)
+    for x in places:
+        yield f'<svg class="change-mark" x="{_x(x)}" y="{MIDDLE}"><path d="M0 -7L7 6L-7 6Z"/></svg>'
 
 
 def _boxes(positions: tuple[float, ...], name: str) -> Iterator[str]:

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from django import template
 from django.template.defaultfilters import date as format_date
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from diary.models import Photo
+from diary.summary import Shot
 
 from .days import day_number
 
@@ -27,6 +29,26 @@ def taken(photo: Photo) -> str:
     """ "Wed 4 November, 07:40", by the baby's clock."""
     row = photo.seen_in
     return f"{format_date(row.day, 'D j F')}, {row.case.baby.local(row.at):%H:%M}"
+
+
+@register.simple_tag
+def shot_about(shot: Shot) -> str:
+    """ "41 days old, cheek, close-up"."""
+    return shot.about
+
+
+@register.simple_tag
+def scale_bar(shot: Shot) -> SafeString:
+    """A bar of so many millimetres under a photo that is as wide as its place."""
+    if shot.bar is None:
+        return SafeString()
+    end = f"{shot.bar.share * 100:.2f}%"
+    lines = "".join(
+        f'<line x1="{a}" x2="{b}" y1="{y}" y2="{z}"/>'
+        for a, b, y, z in ((0, end, 6, 6), (0, 0, 2, 10), (end, end, 2, 10))
+    )
+    words = format_html('<text x="{}" y="11" dx="6">{}</text>', end, _("%(mm)s mm") % {"mm": shot.bar.mm})
+    return format_html('<svg class="scale-bar" height="14">{}{}</svg>', SafeString(lines), words)
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""What goes to the doctor: on the screen, on paper, as a PDF, as FHIR."""
+"""What goes to the doctor, of one case or of several of a baby: on the screen, on paper, as a PDF, as FHIR."""
 
 import json
 import unicodedata
@@ -8,8 +8,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -17,9 +16,10 @@ from django.views.decorators.http import require_safe
 from diary import pdf as renderer
 from diary.fhir import bundle
 from diary.http import Request
-from diary.models import Case, for_summary
+from diary.models import Case
 from diary.storage import photos
 from diary.summary import Summary
+from diary.views.asked import Asked
 
 MOST_NAME_BYTES = 200  # of the name of a file, before its date: most disks end it at 255
 
@@ -36,26 +36,48 @@ def summary(request: Request) -> HttpResponse:
 
 @require_safe
 def detail(request: Request, case_pk: UUID) -> HttpResponse:
-    case, shown = _summary(request, case_pk)
-    others = Case.objects.visible_to(request.user).select_related("baby")
+    return _page(Asked.of_case(request, case_pk))
+
+
+@require_safe
+def baby(request: Request, pk: UUID) -> HttpResponse:
+    return _page(Asked.of_baby(request, pk))
+
+
+def _page(asked: Asked) -> HttpResponse:
+    if not asked.cases:
+        return render(asked.request, "diary/summaries/empty.html", {"tab": "summary"})
+    query = asked.request.GET.urlencode()
     context = {
         "tab": "summary",
-        "case": case,
-        "summary": shown,
-        "cases": others,
-        "query": request.GET.urlencode(),
+        "asked": asked,
+        "case": asked.case,
+        "baby": asked.baby,
+        "summary": asked.summary,
+        "query": f"?{query}" if query else "",
     }
-    return render(request, "diary/summaries/detail.html", context)
+    status = 200 if asked.form.is_valid() else 422
+    return render(asked.request, "diary/summaries/detail.html", context, status=status)
 
 
 @require_safe
 def pdf(request: Request, case_pk: UUID) -> HttpResponse:
-    _, shown = _summary(request, case_pk)
+    return _file(Asked.of_case(request, case_pk))
+
+
+@require_safe
+def baby_pdf(request: Request, pk: UUID) -> HttpResponse:
+    return _file(Asked.of_baby(request, pk))
+
+
+def _file(asked: Asked) -> HttpResponse:
+    """Where there is something wrong with what was asked, the page says so."""
+    if not asked.cases or not asked.form.is_valid():
+        return redirect(f"{asked.page}?{asked.request.GET.urlencode()}")
     try:
-        return as_pdf(shown)
+        return as_pdf(asked.summary)
     except renderer.PdfFailed:
-        context = {"back": reverse("summary_detail", args=[case_pk])}
-        return render(request, "diary/summaries/failed.html", context, status=503)
+        return render(asked.request, "diary/summaries/failed.html", {"back": asked.page}, status=503)
 
 
 def as_pdf(shown: Summary) -> HttpResponse:
@@ -69,11 +91,13 @@ def as_pdf(shown: Summary) -> HttpResponse:
 @require_safe
 def fhir(request: Request, case_pk: UUID) -> HttpResponse:
     """For other health software."""
-    _, shown = _summary(request, case_pk)
+    asked = Asked.of_case(request, case_pk)
+    if not asked.form.is_valid():
+        return redirect(f"{asked.page}?{request.GET.urlencode()}")
     return HttpResponse(
-        json.dumps(as_fhir(shown, now=timezone.now()), ensure_ascii=False),
+        json.dumps(as_fhir(asked.summary, now=timezone.now()), ensure_ascii=False),
         content_type="application/fhir+json",
-        headers={"Content-Disposition": _as_file(shown, "json")},
+        headers={"Content-Disposition": _as_file(asked.summary, "json")},
     )
 
 
@@ -98,13 +122,6 @@ def _file_name(text: str) -> str:
     kept = [char if unicodedata.category(char)[0] in "LMN" else " " for char in text.lower()]
     name = "-".join("".join(kept).split())
     return name.encode()[:MOST_NAME_BYTES].decode(errors="ignore")
-
-
-def _summary(request: Request, case_pk: UUID) -> tuple[Case, Summary]:
-    mine = Case.objects.visible_to(request.user).select_related("baby")
-    (case,) = for_summary([get_object_or_404(mine, pk=case_pk)])
-    chosen = request.GET.getlist("photo") if "chosen" in request.GET else None
-    return case, Summary.of([case], today=case.baby.day(timezone.now()), chosen=chosen)
 
 
 def _print_photo(digest: str) -> bytes | None:

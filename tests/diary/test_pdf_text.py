@@ -1,10 +1,18 @@
 """Whatever is typed comes out on paper: no markup, in characters that there are, from its own side."""
 
-import pytest
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
-from diary.pdf.fonts import covered
+import pytest
+from pypdf import PdfReader
+
+from diary.pdf import render, typesetting
+from diary.pdf.fonts import WIDE, is_covered
 from diary.pdf.text import Said, own, readable, told
-from tests.pdfs import claims_ua, made, summary, text
+from tests.pdfs import PICTURE, claims_ua, made, summary, text
 
 
 @pytest.mark.parametrize(
@@ -34,24 +42,63 @@ def test_emoji_become_their_names() -> None:
 
 
 def test_what_cannot_be_printed_is_a_box_and_said_so() -> None:
-    said = text(made(summary(note="中文 and \ue000")))
+    said = text(made(summary(note="བོད and \ue000")))
     assert "□□ and □" in said
     assert "□ stands for a character that could not be printed." in said
 
 
 def test_without_the_claim_where_a_glyph_is_missing_after_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diary.pdf.text.covered", lambda: covered() | {ord("😢")})
+    monkeypatch.setattr("diary.pdf.text.is_covered", lambda point: point == ord("😢") or is_covered(point))
     document = made(summary(note="So sad 😢"))
     assert not claims_ua(document)
     assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert "So sad" in text(document)
 
 
-def test_arabic_hebrew_and_hindi_are_there() -> None:
-    said = text(made(summary(note="حرارتها ٣٨ اليوم", baby="ליאור", title="दाने")))
-    assert "حرارتها" in said
-    assert "ליאור" in said
-    assert "द" in said
+TYPED = {
+    "Arabic": "حرارتها اليوم",
+    "Hebrew": "הנקודות על הלחי",
+    "Hindi": "आज गाल पर दाने हैं",
+    "Chinese": "今天左脸颊没有变化，睡得很好。",
+    "Japanese": "今日は変わりません。",
+}
+
+
+@pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
+def test_what_is_typed_in_another_script_is_read_back(typed: str, tmp_path: Path) -> None:
+    """By two readers, as one copies and pastes: in the log, in a question, as a name."""
+    shown = summary(note=typed, questions=(typed,), baby=typed)
+    document = render(shown, open_photo=lambda name: PICTURE)
+    assert claims_ua(PdfReader(BytesIO(document)))
+    letters = set(typed) - set(" ，。")
+    assert letters <= set(text(PdfReader(BytesIO(document))))
+    if shutil.which("pdftotext"):
+        file = tmp_path / "summary.pdf"
+        file.write_bytes(document)
+        said = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
+        assert said.count(typed) >= 3, said
+
+
+def test_a_temperature_stays_in_order_among_letters_from_the_right(tmp_path: Path) -> None:
+    document = made(summary(note="حرارتها 38.2 °C اليوم"))
+    drawn: list[tuple[float, str]] = []
+    for page in document.pages:
+        page.extract_text(visitor_text=lambda said, _cm, tm, _f, _s: drawn.append((tm[4], said)))
+    assert any("38.2 °C" in said for _x, said in drawn)
+
+
+def test_the_large_font_is_read_only_for_a_text_that_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+    ask = typesetting.children.ask
+
+    def note(arguments: list[str], **options: Any) -> bytes:
+        asked.append(arguments)
+        return ask(arguments, **options)
+
+    monkeypatch.setattr(typesetting.children, "ask", note)
+    made(summary(note="plain, सादा, عادي"))
+    made(summary(note="中文"))
+    assert [str(WIDE) in words for words in asked] == [False, True]
 
 
 def test_long_words_break_and_stay_on_the_page() -> None:
@@ -68,7 +115,8 @@ def test_long_words_break_and_stay_on_the_page() -> None:
         ("e\u0301", "é"),
         ("a\tb\r\nc", "a b\nc"),
         ("\u202egnol\u202c", "gnol"),
-        ("ＡＢ", "AB"),
+        ("𝐀𝐁", "AB"),
+        ("ＡＢ", "ＡＢ"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("x\x00y\u2060z", "xyz"),
         ("  spaces  ", "spaces"),

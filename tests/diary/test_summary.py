@@ -1,5 +1,6 @@
 """The summary holds what a doctor asks, and only what was noted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -53,7 +54,9 @@ def test_signs_are_told_with_their_days_and_silence_is_not_no(case: Case) -> Non
     told = facts(case)
     assert told["Warm"] == "Days 7, 9, not since"
     assert told["Pus"] == "Day 9, not since"
-    assert told["Tender"] == "Asked 3 times, never noted"
+    never = told["Never noted"]
+    assert never.startswith("Redder, darker, swollen, tender, blisters, golden crust")
+    assert never.endswith("(asked 3 times)")
     assert "Golden crust" not in told
 
 
@@ -108,12 +111,50 @@ def test_photos_are_chosen_first_worst_and_latest(case: Case) -> None:
     assert {shown.shots[0].chosen, shown.shots[-1].chosen, shown.shots[20 - 1 - 7].chosen} == {True}
 
 
-def test_the_pair_to_compare_is_of_one_view(case: Case) -> None:
+def seen(shots: Any) -> list[tuple[int, str]]:
+    return [(shot.number, shot.view) for shot in shots]
+
+
+def test_at_a_glance_there_are_the_first_the_worst_and_the_latest_of_one_view(case: Case) -> None:
+    for days, trend in ((8, "same"), (6, "worse"), (4, "same"), (2, "better"), (0, "same")):
+        row = make_observation(case, at=ago(days), trend=trend)
+        for view in (View.OVERVIEW, View.CLOSE_UP):
+            add_photo(row, view)
+    part = chapter(case)
+    assert seen(part.glance) == [(4, "Overview"), (8, "Overview"), (12, "Overview")]
+    assert {shot.number for shot in part.shots if shot.worst} == {8}, "the latest of those as high"
+
+
+def test_photos_stand_beside_each_other_of_one_view_at_two_dates(case: Case) -> None:
     for days in (4, 2, 0):
+        row = make_observation(case, at=ago(days))
+        for view in (View.OVERVIEW, View.CLOSE_UP) if days else (View.OVERVIEW,):
+            add_photo(row, view)
+    assert [seen(row) for row in chapter(case).rows] == [
+        [(8, "Overview"), (10, "Overview")],
+        [(8, "Close-up"), (10, "Close-up")],
+        [(12, "Overview")],
+    ]
+
+
+def test_both_views_of_an_entry_are_chosen_together(case: Case) -> None:
+    for days in range(11):
         row = make_observation(case, at=ago(days))
         for view in (View.OVERVIEW, View.CLOSE_UP):
             add_photo(row, view)
-    assert [(shot.number, shot.view) for shot in chapter(case).pair] == [(8, "Overview"), (12, "Overview")]
+    chosen = chapter(case).chosen
+    assert len(chosen) == 12
+    assert [shot.view for shot in chosen] == ["Overview", "Close-up"] * 6
+
+
+@pytest.mark.parametrize(
+    ("across", "bar"), [(40, (5, 0.125)), (8, (1, 0.125)), (300, (10, 0.03333)), (2000, None)]
+)
+def test_the_bar_beside_a_photo_is_neither_too_short_nor_too_long(across: int, bar: Any, case: Case) -> None:
+    add_photo(make_observation(case))
+    (shot,) = chapter(case).shots
+    assert shot.bar is None, "the scale is not known"
+    assert replace(shot, mm_across=across).bar == bar
 
 
 def test_photos_of_the_nappy_area_are_put_in_one_by_one(baby: Baby) -> None:
@@ -152,7 +193,7 @@ def test_the_log_says_why_its_days_begin_again(case: Case, ana_client: Client) -
 def test_an_empty_case_has_a_summary(case: Case) -> None:
     shown = chapter(case)
     assert (shown.entries, shown.shots, shown.prompts) == ((), (), ())
-    assert [fact.value for fact in shown.head] == ["12 Nov 2026", "None yet", "Nothing noted"]
+    assert [fact.value for fact in shown.head] == ["12 Nov 2026", "Nose", "None yet"]
 
 
 def test_rendering_asks_the_database_nothing(
@@ -244,3 +285,52 @@ def test_a_photo_knows_its_place_its_age_and_its_scale(case: Case) -> None:
     photo.mark_strip(((0.25, 0.5), (0.75, 0.5)), mm=20)
     (shot,) = chapter(case).shots
     assert (shot.place, shot.age_days, shot.mm_across) == ("Cheek", 64, 40)
+
+
+def test_facts_are_in_the_order_in_which_a_doctor_asks(case: Case) -> None:
+    make_observation(case, signs=["warm"], changes=["illness", "wash"])
+    make_treatment(case)
+    make_visit(case)
+    names = [group.name for group in chapter(case).groups]
+    assert names == ["onset", "bother", "warnings", "tried", "changed", "seen"]
+
+
+def test_contacts_are_told_apart_from_what_else_changed(case: Case) -> None:
+    make_observation(case, at=ago(2), changes=["chickenpox", "food"])
+    make_observation(case, at=ago(1), changes=["food"])
+    told = facts(case)
+    assert told["Contacts"] == "Contact with chickenpox on day 10"
+    assert told["Changed lately"] == "New food on days 10, 11"
+
+
+def test_asked_and_nothing_is_told_and_not_asked_is_not(case: Case) -> None:
+    make_observation(case, changes=None)
+    assert "Contacts" not in facts(case)
+    make_observation(case, changes=[])
+    assert facts(case)["Contacts"] == "None noted (asked 1 time)"
+
+
+def test_how_it_spread_is_told_with_its_days(case: Case) -> None:
+    make_observation(case, at=ago(8), count="few")
+    make_observation(case, at=ago(5), count="few")
+    make_observation(case, at=ago(2), count="several", sites=["nose", "cheek"])
+    told = facts(case)
+    assert told["How many"] == "2 to 5 on day 4; 6 to 20 on day 10"
+    assert told["Also on"] == "Cheek on day 10"
+    assert {fact.label: fact.value for fact in chapter(case).head}["Where"] == "Nose, also cheek"
+
+
+def test_many_temperatures_are_told_by_the_highest_the_lowest_and_the_latest(case: Case) -> None:
+    for days, value in enumerate(("37.1", "38.4", "36.2", "37.0", "37.3")):
+        make_observation(case, at=ago(days), temperature=Decimal(value), temperature_unit="c")
+    told = facts(case)["Temperature"]
+    assert told == (
+        "highest 38.4 °C on day 11; lowest 36.2 °C on day 10; latest 37.1 °C on day 12 (measured 5 times)"
+    )
+
+
+def test_less_fed_and_dry_nappies_and_a_worried_parent_are_told(case: Case) -> None:
+    make_observation(case, amount_fed="clearly_less", nappies="none_8h", worried=True)
+    told = facts(case)
+    assert told["Feeds, nappies"] == "fed clearly less, wet nappies none for 8 hours on day 12"
+    assert told["Parent worried"] == "Day 12"

@@ -177,7 +177,7 @@ def test_photos_of_the_nappy_area_are_put_into_a_summary_one_by_one(
     page.goto(f"/cases/{case.pk}/summary/")
     expect(page.get_by_text("No photo is chosen.")).to_be_visible()
     expect(page.get_by_text("Photos of the nappy area go in one by one")).to_be_visible()
-    page.get_by_text("Choose photos").tap()
+    expect(page.locator("details.choose")).to_have_attribute("open", "")
     pick = page.locator(".picks label").filter(has=page.locator(f"[value='{one.pk}']"))
     for _ in range(2):  # also after the last one is taken out again
         pick.tap()

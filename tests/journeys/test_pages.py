@@ -53,8 +53,10 @@ def full(ana: User) -> list[str]:
     questions = [make_question(case, text) for text in (f"{LONG} {LONG}", ARABIC)]
     gone = make_case(baby)
     gone.close(on=NOON.date(), at=NOON, by=ana)
+    make_observation(case, at=NOON - timedelta(hours=90), changes=["food", "illness", "vaccine"])
     return ["/", "/more/", "/strip/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/",
             f"/babies/{baby.pk}/access/", f"/babies/{baby.pk}/shares/new/",
+            f"/babies/{baby.pk}/summary/", f"/babies/{baby.pk}/summary/?cases={case.pk}&cases={gone.pk}",
             *of_case(case), *of_case(gone), f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/",
             f"/visits/{visit.pk}/edit/", f"/visits/{visit.pk}/prescribe/", f"/treatments/{treatment.pk}/edit/",
             f"/treatments/{treatment.pk}/delete/", f"/questions/{questions[0].pk}/edit/",
@@ -147,6 +149,15 @@ def test_an_empty_diary_is_calm(zoe: User, open_phone: Callable[..., BrowserCont
         assert not Axe().run(page).violations_count
 
 
+def test_axe_finds_nothing_where_a_day_is_wrong(
+    ana: User, case: Case, open_phone: Callable[..., BrowserContext]
+) -> None:
+    page = open_phone(as_=ana).new_page()
+    look_at(page, f"/cases/{case.pk}/summary/?since=2026-11-20&until=2026-11-16")
+    assert page.get_by_label("To").evaluate("(input) => document.activeElement === input")
+    assert not Axe().run(page).violations_count
+
+
 def test_no_page_asks_another_host(
     ana: User, full: list[str], open_phone: Callable[..., BrowserContext]
 ) -> None:
@@ -173,5 +184,5 @@ def test_a_printed_summary_has_the_name_and_the_number_on_every_page(
     assert len(sheets) > 2
     for number, sheet in enumerate(sheets, 1):
         said = " ".join(sheet.extract_text().split())
-        assert "Ada, White bumps, nose. Kept by a parent. Not a medical record." in said
+        assert "Ada, born 20 Sep 2026. Kept by a parent; not a medical record; not a diagnosis." in said
         assert f"{number} / {len(sheets)}" in said

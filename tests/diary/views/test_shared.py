@@ -125,9 +125,9 @@ def test_without_a_passcode_a_tap_opens_it(case: Case, client: Client) -> None:
 
 def test_the_page_is_read_only(link: Link, holder: Client) -> None:
     page = holder.get(link.page).content.decode()
-    for own in ("<form", "<script", "/cases/", 'src="/photos/', "/more/", "Choose photos"):
+    for own in ("<form", "<script", "/cases/", 'src="/photos/', "/more/", "Choose what goes in"):
         assert own not in page
-    assert "Kept by a parent. Not a medical record. Not a diagnosis." in page
+    assert "Kept by a parent; not a medical record; not a diagnosis." in page
     for method in ("post", "put", "patch", "delete"):
         assert {getattr(holder, method)(route).status_code for route in link.routes} == {405}
 

@@ -2,6 +2,8 @@
 
 import json
 from base64 import b64decode
+from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -9,11 +11,22 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
+from accounts.models import User
 from diary import pdf
 from diary.models import Baby, Case
 from diary.storage import photos
-from tests.factories import make_case, make_observation, make_photo
+from tests.factories import (
+    NOON,
+    make_case,
+    make_observation,
+    make_photo,
+    make_question,
+    make_treatment,
+    make_visit,
+)
+from tests.pdfs import text
 
 
 def test_the_tab_leads_to_the_case_that_was_written_in_last(baby: Baby, ana_client: Client) -> None:
@@ -107,6 +120,141 @@ def test_the_name_of_the_file_fits_on_a_disk(baby: Baby, ana_client: Client) -> 
     answer = ana_client.get(reverse("summary_pdf", args=[make_case(baby, name="x" * 120).pk]))
     name = unquote(answer["Content-Disposition"].rpartition("'")[2], errors="strict")
     assert 200 < len(name.encode()) <= 255
+
+
+def page(client: Client, of: Case | Baby, **query: Any) -> Any:
+    name = "summary_detail" if isinstance(of, Case) else "summary_baby"
+    return client.get(reverse(name, args=[of.pk]), query)
+
+
+def days(answer: Any) -> list[str]:
+    return [str(entry.day) for part in answer.context["summary"].chapters for entry in part.entries]
+
+
+def test_a_period_is_asked_for_by_its_days_and_goes_into_the_file(case: Case, ana_client: Client) -> None:
+    for before in (9, 5, 1):
+        make_observation(case, at=NOON - timedelta(days=before), note=f"Note of {before}")
+    answer = page(ana_client, case, since="2026-11-16", until="2026-11-20")
+    assert days(answer) == ["2026-11-18"]
+    assert b"Entries from 16 November 2026 to 20 November 2026" in answer.content
+    assert b'value="2026-11-16"' in answer.content, "what was typed stays"
+    link = f"{reverse('summary_pdf', args=[case.pk])}?since=2026-11-16&amp;until=2026-11-20"
+    assert link.encode() in answer.content
+    said = text(PdfReader(BytesIO(ana_client.get(link.replace("&amp;", "&")).content)))
+    assert "Entries from 16 Nov 2026 to 20 Nov 2026" in said
+    assert "Note of 5" in said
+    assert "Note of 9" not in said
+    assert "Note of 1" not in said
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence", "shown"),
+    [
+        ({"since": "yesterday"}, "This is no date that we can read", 3),
+        ({"until": "2026-02-30"}, "This is no date that we can read", 3),
+        ({"until": "2199-01-01"}, "That day is still to come", 3),
+        ({"since": "2026-11-20", "until": "2026-11-16"}, "That is before the first day, 20 November 2026", 1),
+        ({"since": "2026-11-20", "until": "x"}, "This is no date that we can read", 1),
+    ],
+)
+def test_a_day_that_cannot_be_right_is_told_beside_it_and_the_rest_counts(
+    query: dict[str, str], sentence: str, shown: int, case: Case, ana_client: Client
+) -> None:
+    for before in (9, 5, 1):
+        make_observation(case, at=NOON - timedelta(days=before))
+    photo = make_photo(case.observations.all()[0])
+    asked = query | {"chosen": "1", "photo": str(photo.pk)}
+    answer = page(ana_client, case, **asked)
+    assert answer.status_code == 422
+    said = answer.content.decode()
+    assert sentence in said
+    assert '<details class="card choose screen" open' in said
+    assert len(days(answer)) == shown
+    assert f'<input type="hidden" name="photo" value="{photo.pk}">' in said, "the choice of photos is kept"
+    file = ana_client.get(reverse("summary_pdf", args=[case.pk]), asked)
+    assert file.status_code == 302, "the page tells what is wrong"
+    assert ana_client.get(file["Location"]).content.decode().count(sentence) == 1
+
+
+def titles(answer: Any) -> set[str]:
+    return {part.title for part in answer.context["summary"].chapters}
+
+
+def test_of_a_baby_with_several_cases_those_that_are_open_go_in(baby: Baby, ana_client: Client) -> None:
+    nose, leg, gone = (make_case(baby, site=site) for site in ("nose", "leg", "arm"))
+    gone.close(on=NOON.date(), at=NOON, by=gone.by)
+    answer = page(ana_client, baby)
+    assert titles(answer) == {str(nose), str(leg)}
+    chosen = page(ana_client, baby, cases=[str(gone.pk), str(leg.pk)])
+    assert titles(chosen) == {str(leg), str(gone)}
+    link = f"{reverse('summary_baby_pdf', args=[baby.pk])}?cases={gone.pk}&amp;cases={leg.pk}"
+    assert link.encode() in chosen.content
+    said = text(PdfReader(BytesIO(ana_client.get(link.replace("&amp;", "&")).content)))
+    assert str(gone) in said
+    assert str(nose) not in said
+    gone_ones = (nose, leg)
+    for case in gone_ones:
+        case.close(on=NOON.date(), at=NOON, by=case.by)
+    assert len(titles(page(ana_client, baby))) == 3, "where all are gone, all of them"
+
+
+def test_a_case_of_another_family_cannot_be_put_in(
+    baby: Baby, case: Case, zoe: User, ana_client: Client
+) -> None:
+    theirs = make_case(zoe.carers.get().baby, name="Secret")
+    answer = page(ana_client, baby, cases=[str(theirs.pk)])
+    assert b"One of these is not there any more" in answer.content
+    assert titles(answer) == {str(case)}
+    assert b"Secret" not in answer.content
+
+
+def test_a_baby_without_a_case_is_calm(baby: Baby, ana_client: Client) -> None:
+    assert b"Nothing to summarise yet" in page(ana_client, baby).content
+    assert ana_client.get(reverse("summary_baby_pdf", args=[baby.pk])).status_code == 302
+
+
+def test_several_cases_are_offered_only_where_there_are_several(baby: Baby, ana_client: Client) -> None:
+    first = make_case(baby)
+    assert b"Several cases" not in page(ana_client, first).content
+    make_case(baby)
+    assert reverse("summary_baby", args=[baby.pk]).encode() in page(ana_client, first).content
+
+
+def test_a_new_period_keeps_the_photos_that_were_chosen_and_else_chooses_anew(
+    case: Case, ana_client: Client
+) -> None:
+    old, new = (make_photo(make_observation(case, at=NOON - timedelta(days=n))) for n in (9, 1))
+    by_hand = page(ana_client, case, since="2026-11-20", chosen="1", photo=str(old.pk))
+    assert by_hand.context["summary"].chosen == ()
+    by_itself = page(ana_client, case, since="2026-11-20")
+    assert [shot.id for shot in by_itself.context["summary"].chosen] == [str(new.pk)]
+
+
+def test_a_photo_of_the_nappy_area_is_offered_and_not_chosen(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, site="nappy")
+    photo = make_photo(make_observation(case))
+    said = page(ana_client, case).content.decode()
+    assert f'name="photo" value="{photo.pk}">' in said
+    assert f'name="photo" value="{photo.pk}" checked' not in said
+    chosen = page(ana_client, case, chosen="1", photo=str(photo.pk))
+    assert [shot.id for shot in chosen.context["summary"].chosen] == [str(photo.pk)]
+
+
+def test_the_page_is_in_the_order_in_which_a_doctor_asks(case: Case, ana_client: Client) -> None:
+    make_observation(case, signs=["bothers", "warm"], changes=["illness", "wash"])
+    make_treatment(case)
+    make_visit(case)
+    make_question(case)
+    said = page(ana_client, case).content.decode()
+    said = said[said.index('<article id="summary">') :]
+    places = [
+        said.index(f"<dt>{label}</dt>") if label != "Will it leave a mark?" else said.index(label)
+        for label in (
+            "Who", "Since", "Where", "Latest entry", "Looks like", "Bothers baby", "Warm", "Tried so far", "Contacts",
+            "Changed lately", "Seen before", "Will it leave a mark?",
+        )
+    ]  # fmt: skip
+    assert places == sorted(places)
 
 
 def test_a_pdf_that_cannot_be_made_is_told(

@@ -1,0 +1,70 @@
+"""The log as a table: columns that nobody filled in are left out, long notes go under their row."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from django.utils.formats import date_format
+
+from diary.summary import Entry
+from diary.summary.told import day_text
+
+from . import words
+from .text import Said, breakable, own, readable, shortened, told
+
+Data = dict[str, Any]
+
+NOTE_MOST = 40  # characters; a longer note takes the width of the page
+NOTE_LINES, NOTE_CHARACTERS = 15, 1000  # printed at most; the diary has all of it
+NAME_MOST = 18  # characters in a row that fit into the column of who wrote it
+ALWAYS = ("number", "date", "trend", "signs")
+WIDEST = {"signs": 20, "baby": 18, "note": 34, "by": 16}  # characters; what is longer takes several lines
+
+
+def log(entries: Sequence[Entry]) -> Data:
+    years = {entry.day.year for entry in entries}
+    labels = words.columns(year=str(*years) if len(years) == 1 else "")
+    rows = [_row(entry, one_year=len(years) == 1) for entry in entries]
+    longest = {name: max((len(row[name].text) for row in rows), default=0) for name in labels}
+    if len({entry.by for entry in entries}) == 1:
+        longest["by"] = 0  # the facts name the one who kept it all
+    kept = [name for name in labels if longest[name] or name in ALWAYS]
+    # A column is as wide as what is in it; those with more share what is left, and one has to.
+    shares = {name: most for name, most in WIDEST.items() if longest[name] > most} or {kept[-1]: 1}
+    return {
+        "columns": [{"label": readable(labels[name]), "share": shares.get(name, 0)} for name in kept],
+        "rows": [
+            {"above": row["above"], "cells": [row[name] for name in kept], "below": row["below"]}
+            for row in rows
+        ],
+    }
+
+
+def _printed(note: str) -> str:
+    """A note as the log has it: several blank lines as one, and of a very long one the beginning."""
+    lines = note.splitlines()
+    lines = [line for above, line in pairwise(["", *lines]) if line.strip() or above.strip()]
+    beginning = shortened("\n".join(lines[:NOTE_LINES]), NOTE_CHARACTERS)
+    if beginning == "\n".join(lines):
+        return beginning
+    return f"{beginning.removesuffix('…')}… {words.note_goes_on()}"
+
+
+def _row(entry: Entry, *, one_year: bool) -> dict[str, Any]:
+    note = own(_printed(entry.note))
+    below = len(note.text) > NOTE_MOST or "\n" in note.text
+    by = told(entry.by)
+    day = date_format(entry.day, "j M") if one_year else day_text(entry.day)
+    return {
+        "above": readable(entry.above),
+        "number": Said(str(entry.number)),
+        "date": told(f"{day}, {entry.time}" if entry.time else day),
+        "trend": told(entry.trend),
+        "signs": told(entry.signs or words.not_asked()),
+        "baby": told(entry.baby),
+        "photos": Said(str(entry.photos or "")),
+        "note": Said("") if below else note,
+        "by": replace(by, text=breakable(by.text, longest=NAME_MOST)),
+        "below": note if below else None,
+    }

@@ -1,0 +1,59 @@
+"""An answer with its days, in a line: "New wash on day 5; Heat on days 3, 8"."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diary.models import Case, Observation
+
+MOST_DAYS, MOST_ANSWERS = 8, 6
+
+Answered = Iterable[tuple[Observation, str | None]]
+
+
+def days_text(case: Case, rows: Sequence[Observation]) -> str:
+    """ "Days 4, 5, 8", for a few; "12 days, from day 3 to day 40", for many; "" for none."""
+    numbers = list(dict.fromkeys(case.day_number(row.day) for row in rows))
+    if not numbers:
+        return ""
+    if len(numbers) > MOST_DAYS:
+        return _("%(count)s days, from day %(first)s to day %(last)s") % {
+            "count": len(numbers),
+            "first": numbers[0],
+            "last": numbers[-1],
+        }
+    listed = ", ".join(map(str, numbers))
+    return ngettext("Day %(days)s", "Days %(days)s", len(numbers)) % {"days": listed}
+
+
+def dated(case: Case, answered: Answered) -> str:
+    """Each answer once, with all of its days; of very many the first."""
+    same: dict[str, list[Observation]] = {}
+    for row, answer in answered:
+        if answer:
+            same.setdefault(answer, []).append(row)
+    told = [_on(case, answer, rows) for answer, rows in same.items()]
+    if len(told) > MOST_ANSWERS:
+        told[MOST_ANSWERS:] = [_("more in the log")]
+    return "; ".join(told)
+
+
+def _on(case: Case, answer: str, rows: Sequence[Observation]) -> str:
+    days = days_text(case, rows).lower()
+    return _("%(what)s on %(days)s") % {"what": answer, "days": days}
+
+
+def in_turn(case: Case, answered: Answered) -> str:
+    """The answer each time that it was another one: "2 to 5 on day 1; 6 to 20 on day 12"."""
+    turns: list[tuple[Observation, str]] = []
+    for row, answer in answered:
+        if answer and (not turns or turns[-1][1] != answer):
+            turns.append((row, answer))
+    told = [
+        _("%(what)s on day %(day)s") % {"what": answer, "day": case.day_number(row.day)}
+        for row, answer in turns
+    ]
+    if len(told) > MOST_ANSWERS:
+        told[1:-2] = ["…"]
+    return "; ".join(told)

@@ -52,7 +52,7 @@ def seen(visits: Iterable[Visit]) -> Iterable[Fact]:
 
 
 def kept_by(rows: Iterable[Observation]) -> Fact:
-    return Fact(_("Kept by"), joined(dict.fromkeys(str(row.by) for row in rows if row.by)))
+    return Fact(_("Kept by"), joined(dict.fromkeys(row.author for row in rows)))
 
 
 def _age(baby: Baby, *, today: date) -> str:

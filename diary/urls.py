@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from diary.views import (
+    archives,
     babies,
     cases,
     errors,
@@ -104,6 +105,11 @@ urlpatterns = [
     path("shl/<str:token>/manifest.json", health_links.manifest, name="health_link_manifest"),
     path("shl/<str:token>/files/<str:address>", health_links.file, name="health_link_file"),
     path("view/", health_links.view, name="health_link_view"),
+    # an archive: everything, out and in
+    path("more/export/", archives.export, name="archive_export"),
+    path("more/export.zip", archives.everything, name="archive_everything"),
+    path("babies/<uuid:pk>/export.zip", archives.baby, name="archive_baby"),
+    path("more/import/", archives.import_, name="archive_import"),
     # strip/
     path("strip/", strips.strip, name="strip"),
     path("strip/<str:paper>.pdf", strips.pdf, name="strip_pdf"),

@@ -30,7 +30,7 @@ def develop(data: bytes, *, kind: str, primaries: int, digest: str, again: bool 
     photo = opened(data, kind)
     check_size(*photo.image.size)
     tags, how = photo.tags, how_turned(photo.tags)
-    near, full, space, coding = decoded(photo, primaries, _fitting(photo.image.size, _DISPLAY), how)
+    near, full, space, coding = decoded(photo, primaries, RENDITIONS[_DISPLAY].fitting(photo.image.size), how)
     display = turned(to_srgb(flat(_fitted(near, _DISPLAY)), space, photo.profile), how)
     del photo, near  # they take memory
     full = turned(full, how)
@@ -51,14 +51,8 @@ def develop(data: bytes, *, kind: str, primaries: int, digest: str, again: bool 
     )
 
 
-def _fitting(size: tuple[int, int], name: str) -> tuple[int, int]:
-    """What a rendition makes of a size."""
-    scale = min(1, RENDITIONS[name].side / max(size))
-    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
-
-
 def _fitted(image: Image.Image, name: str) -> Image.Image:
-    return image.resize(_fitting(image.size, name), Image.Resampling.LANCZOS, reducing_gap=1.2)
+    return image.resize(RENDITIONS[name].fitting(image.size), Image.Resampling.LANCZOS, reducing_gap=1.2)
 
 
 def _smaller(display: Image.Image, name: str) -> bytes:

@@ -51,9 +51,9 @@ def _zip(export: Export, name: str, *, now: datetime) -> StreamingHttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_(request: Request) -> HttpResponse:
     """All of it or nothing. With "look", it is only said what would come in."""
-    form = ArchiveForm(request.POST or None, request.FILES or None)
+    form = ArchiveForm(request.POST, request.FILES) if request.method == "POST" else ArchiveForm()
     found: list[Arrived] = []
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         act = look if "look" in request.POST else bring_in
         try:
             found = act(form.cleaned_data["file"].file, by=request.user, now=timezone.now())

@@ -29,12 +29,16 @@ pytestmark = pytest.mark.django_db
 Json = dict[str, Any]
 
 
+made: list[bytes] = []  # it is the same for each test, and takes a second
+
+
 @pytest.fixture
 def archive(ana: User, tmp_path: Path) -> bytes:
     """Of a diary that is not here any more."""
-    made = exported(fill(ana))
-    leave(tmp_path / "elsewhere")
-    return made
+    if not made:
+        made.append(exported(fill(ana)))
+        leave(tmp_path / "elsewhere")
+    return made[0]
 
 
 def refuse(hostile: bytes, *, by: User, reason: Reason = Reason.DAMAGED) -> None:

@@ -22,7 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, metavar="FILE", help="a zip that is not there yet")
 
     def handle(self, *, account: str | None, baby: UUID | None, file: Path, **options: Any) -> None:
-        babies = Baby.objects.filter(carers__user__email=account) if account else Baby.objects.filter(pk=baby)
+        whose = {"carers__user__email": account} if account else {"pk": baby}
+        babies = Baby.objects.filter(**whose)
         if not babies:
             raise CommandError("There is no such baby.")
         part = file.with_name(f"{file.name}.part")

@@ -18,7 +18,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         whose = parser.add_mutually_exclusive_group(required=True)
         whose.add_argument("--account", metavar="EMAIL", help="all babies of this person")
-        whose.add_argument("--baby", metavar="ID", type=UUID, help="this baby: the id is in the address of its page")
+        whose.add_argument(
+            "--baby", metavar="ID", type=UUID, help="this baby: the id is in the address of its page"
+        )
         parser.add_argument("file", type=Path, metavar="FILE", help="a zip that is not there yet")
 
     def handle(self, *, account: str | None, baby: UUID | None, file: Path, **options: Any) -> None:

@@ -1,4 +1,4 @@
-"""`manage.py import`: bring the zip of an export in, all of it or nothing."""
+"""`manage.py import`: bring the zip of an export in, all of it or nothing."""  # noqa: N999 - so is the command called
 
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
-        parser.add_argument("--for", required=True, dest="email", metavar="EMAIL", help="who will see the babies")
+        parser.add_argument(
+            "--for", required=True, dest="email", metavar="EMAIL", help="who will see the babies"
+        )
 
     def handle(self, *, file: Path, email: str, **options: Any) -> None:
         user = User.objects.filter(email=email).first()

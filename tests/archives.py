@@ -29,6 +29,7 @@ from tests.factories import (
     make_treatment,
     make_visit,
 )
+from tests.photos import noise
 
 Json = dict[str, Any]
 
@@ -47,7 +48,7 @@ def fill(by: User, *, name: str = "Ada") -> Baby:
     case = make_case(baby, name="Nase 👃", side="left", noticed="about")
     for days, row in enumerate(_entries()):
         entry = make_observation(case, at=NOON - timedelta(days=days, microseconds=days), **row)
-    photo, other = make_photo(entry), make_photo(entry, view=v.View.OVERVIEW)
+    photo, other = (make_photo(entry, view=view, image=noise()) for view in v.View)
     Photo.objects.filter(pk=photo.pk).update(
         taken_at=datetime(1999, 1, 2, 3, 4, 5, tzinfo=UTC),
         hints=["blurred", "too_dark"],
@@ -71,7 +72,7 @@ def fill(by: User, *, name: str = "Ada") -> Baby:
     )
     type(treatment).objects.update(visit=visit)
     make_treatment(case, name="Water")
-    label = make_photo(by=by)
+    label = make_photo(by=by, image=noise(seed=1))
     Photo.objects.filter(pk=label.pk).update(treatment=treatment)
     make_question(case, "هل يترك أثرا؟")
     case.close(on=date(2026, 11, 15), at=NOON - timedelta(days=7), by=by)

@@ -62,7 +62,7 @@ def test_the_page_opens_offline_with_its_photos(
         photo.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
     widths = page.eval_on_selector_all("img", "all => all.map(one => one.complete && one.naturalWidth)")
-    assert widths == [120, 120, 120]
+    assert widths == [97, 97, 97]
     assert page.evaluate("getComputedStyle(document.querySelector('.case')).borderRadius") == "26px"
     assert all(url.startswith("file://") for url in asked), asked
     assert complaints == []

@@ -251,6 +251,7 @@ def test_the_page_shows_every_entry_every_photo_and_every_prompt(ana: User) -> N
     assert "spoken to someone on 21 Nov 2026" in page
     named = set(re.findall(r"photos/[0-9a-f]{64}\.jpg", page))
     assert named == {name for name in files(archive) if name.startswith("photos/")}
+    assert len(named) == 2
     assert page.count("<article>") == 3
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from diary.models import Baby
+from diary.fhir import bundle
+from diary.models import Baby, Case
 from diary.storage import photos
+from diary.summary import Summary
 
 from .contents import Contents
 from .document import document
@@ -55,6 +57,14 @@ def _files(contents: Contents, *, now: datetime, lost: set[str]) -> Iterator[Fil
     told = document(contents, now=now, lost=lost)
     yield File(DIARY, json.dumps(told, ensure_ascii=False, indent=1).encode())
     yield File(SCHEMA, (_HERE / "schema.json").read_bytes())
+    for case in contents.cases:
+        yield File(f"fhir/{case.pk}.json", _fhir(case, now=now))
+
+
+def _fhir(case: Case, *, now: datetime) -> bytes:
+    """For other health software, with the photos that a summary would choose."""
+    summary = Summary.of([case], today=case.baby.day(now))
+    return json.dumps(bundle(summary, pdf=None, open_photo=_open, now=now), ensure_ascii=False).encode()
 
 
 def _name(digest: str) -> str:
@@ -63,7 +73,12 @@ def _name(digest: str) -> str:
 
 def _size(digest: str) -> int | None:
     """In bytes; None where it was lost or damaged."""
+    data = _open(digest)
+    return None if data is None else len(data)
+
+
+def _open(digest: str) -> bytes | None:
     try:
-        return len(photos().read(digest))
+        return photos().read(digest)
     except OSError:
         return None

@@ -197,6 +197,20 @@ def test_no_secret_is_in_any_of_its_files(ana: User, ben: User, baby: Baby) -> N
     assert {row["by"] for row in told(exported(mine))["babies"][0]["cases"][1]["observations"]} == {"Ben"}
 
 
+# Its FHIR
+
+
+@pytest.mark.django_db
+def test_other_software_finds_each_case(ana: User) -> None:
+    entries = files(exported(fill(ana)))
+    bundles = {name: json.loads(data) for name, data in entries.items() if name.startswith("fhir/")}
+    assert set(bundles) == {f"fhir/{case.pk}.json" for case in Case.objects.all()}
+    rows = [entry["resource"] for one in bundles.values() for entry in one["entry"]]
+    assert {str(entry.pk) for entry in Observation.objects.all()} <= {row["id"] for row in rows}
+    assert "Condition" not in {row["resourceType"] for row in rows}
+    assert sum(row["resourceType"] == "DocumentReference" for row in rows) == 2
+
+
 # Its table
 
 

@@ -15,7 +15,7 @@ from diary import vocabulary as v
 from diary.images import clean
 from diary.models import Baby, Carer, Case, Observation, Photo, Question, Treatment, Turn, Visit
 from diary.storage import photos
-from tests.archives import arrive, changed, content, exported, fill, leave, photos_in, told
+from tests.archives import arrive, changed, content, exported, files, fill, leave, photos_in, told
 from tests.factories import NOON, make_baby, make_user
 from tests.photos import noise, photo, strip_scene
 
@@ -35,8 +35,13 @@ def test_everything_comes_back_as_it_was(ana: User, zoe: User, tmp_path: Path) -
     ]
     after = exported(*Baby.objects.visible_to(zoe))
     assert content(after) == content(before)
-    assert after == before  # the page, the table and all the rest too
+    assert without_fhir(after) == without_fhir(before)  # the page and the table too
     assert [carer.user for carer in Carer.objects.filter(baby=baby.pk)] == [zoe]
+
+
+def without_fhir(archive: bytes) -> dict[str, bytes]:
+    """FHIR has smaller photos inside, which are made anew of the master when that comes in."""
+    return {name: data for name, data in files(archive).items() if not name.startswith("fhir/")}
 
 
 def test_who_wrote_it_is_kept_by_name_and_made_nobody_else(ana: User, zoe: User, tmp_path: Path) -> None:

@@ -53,8 +53,8 @@ def full(ana: User) -> list[str]:
     questions = [make_question(case, text) for text in (f"{LONG} {LONG}", ARABIC)]
     gone = make_case(baby)
     gone.close(on=NOON.date(), at=NOON, by=ana)
-    return ["/", "/more/", "/strip/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/",
-            f"/babies/{baby.pk}/access/", f"/babies/{baby.pk}/shares/new/",
+    return ["/", "/more/", "/more/export/", "/more/import/", "/strip/", "/cases/", "/babies/new/",
+            f"/babies/{baby.pk}/edit/", f"/babies/{baby.pk}/access/", f"/babies/{baby.pk}/shares/new/",
             *of_case(case), *of_case(gone), f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/",
             f"/visits/{visit.pk}/edit/", f"/visits/{visit.pk}/prescribe/", f"/treatments/{treatment.pk}/edit/",
             f"/treatments/{treatment.pk}/delete/", f"/questions/{questions[0].pk}/edit/",

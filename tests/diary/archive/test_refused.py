@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 from uuid import uuid4
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
@@ -169,6 +170,23 @@ def test_of_a_file_no_more_is_unpacked_than_was_asked_for(archive: bytes) -> Non
     assert len(opened.read("diary.json", most=length)) == length
     with pytest.raises(BadArchive):
         opened.read("diary.json", most=length - 1)
+
+
+def test_whatever_is_damaged_is_either_refused_or_as_it_was(archive: bytes, ana: User) -> None:
+    """Nothing else is raised, wherever a few bytes are others; most of them in the directory, or in the JSON."""
+    chance, directory, diary = Random(7), archive.index(b"PK\1\2"), files(archive)["diary.json"]
+    found = []
+    for number in range(600):
+        hostile = bytearray(diary if number % 3 == 0 else archive)
+        first = directory if number % 3 == 1 else 0
+        for _ in range(chance.randint(1, 5)):
+            hostile[chance.randrange(first, len(hostile))] = chance.choice([0, 1, 255, chance.randrange(256)])
+        whole = zip_of(files(archive) | {"diary.json": bytes(hostile)}) if number % 3 == 0 else bytes(hostile)
+        try:
+            found.append(look(BytesIO(whole), by=ana, now=max(NOON, timezone.now())))
+        except BadArchive:
+            found.append([])
+    assert 0 < found.count([]) < len(found)
 
 
 def test_what_a_mac_packed_again_comes_in(archive: bytes, ana: User) -> None:

@@ -44,11 +44,14 @@ class PrivacyMiddleware:
         return response
 
 
+PACKED = ("image/jpeg", "application/pdf", "application/zip")
+
+
 class CompressionMiddleware(GZipMiddleware):
-    """Compresses what is text. A photo and a PDF are compressed already, and trying again costs their size in CPU."""
+    """Compresses what is text. What is packed already stays as it is: trying again costs its size in CPU."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        packed = response.headers.get("Content-Type", "").startswith(("image/jpeg", "application/pdf"))
+        packed = response.headers.get("Content-Type", "").startswith(PACKED)
         return response if packed else super().process_response(request, response)
 
 

@@ -146,6 +146,8 @@ FILE_UPLOAD_HANDLERS = [
 UPLOADS = DATA_DIR / "uploads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # text fields together; photos do not count
 DATA_UPLOAD_MAX_NUMBER_FILES = 12
+# The largest zip that may be imported, in bytes. It lies in the folder of uploads while it is read.
+MOST_ARCHIVE_BYTES = int(env("IMPORT_MB", "2000")) * 1_000_000
 
 # People
 AUTH_USER_MODEL = "accounts.User"

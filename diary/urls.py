@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from diary.views import (
+    archives,
     babies,
     cases,
     errors,
@@ -88,6 +89,8 @@ urlpatterns = [
     path("visits/<uuid:pk>/restore/", visits.restore, name="visit_restore"),
     # summary/
     path("summary/", summaries.summary, name="summary"),
+    path("babies/<uuid:pk>/summary/", summaries.baby, name="summary_baby"),
+    path("babies/<uuid:pk>/summary.pdf", summaries.baby_pdf, name="summary_baby_pdf"),
     path("cases/<uuid:case_pk>/summary/", summaries.detail, name="summary_detail"),
     path("cases/<uuid:case_pk>/summary.pdf", summaries.pdf, name="summary_pdf"),
     path("cases/<uuid:case_pk>/summary.json", summaries.fhir, name="summary_fhir"),
@@ -104,8 +107,11 @@ urlpatterns = [
     path("shl/<str:token>/manifest.json", health_links.manifest, name="health_link_manifest"),
     path("shl/<str:token>/files/<str:address>", health_links.file, name="health_link_file"),
     path("view/", health_links.view, name="health_link_view"),
-    path("babies/<uuid:pk>/summary/", summaries.baby, name="summary_baby"),
-    path("babies/<uuid:pk>/summary.pdf", summaries.baby_pdf, name="summary_baby_pdf"),
+    # an archive: everything, out and in
+    path("more/export/", archives.export, name="archive_export"),
+    path("more/export.zip", archives.everything, name="archive_everything"),
+    path("babies/<uuid:pk>/export.zip", archives.baby, name="archive_baby"),
+    path("more/import/", archives.import_, name="archive_import"),
     # strip/
     path("strip/", strips.strip, name="strip"),
     path("strip/<str:paper>.pdf", strips.pdf, name="strip_pdf"),

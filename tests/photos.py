@@ -1,5 +1,6 @@
 """Photos for tests, made on the spot: no picture of anyone is kept in the repository."""
 
+import random
 import struct
 import zlib
 from collections.abc import Iterator
@@ -24,6 +25,13 @@ def scene(size: tuple[int, int] = (120, 80)) -> Image.Image:
     image.paste(BLUE, (width, height, *size))
     image.paste(YELLOW, (0, height, width, size[1]))
     return image
+
+
+def noise(size: tuple[int, int] = (97, 61), *, seed: int = 0) -> Image.Image:
+    """Nothing that can be written again without a loss; the same for the same seed."""
+    half = (size[0] + 1) // 2, (size[1] + 1) // 2
+    grain = Image.frombytes("RGB", half, random.Random(seed).randbytes(3 * half[0] * half[1]))
+    return grain.resize((half[0] * 2, half[1] * 2), Image.Resampling.NEAREST).crop((0, 0, *size))
 
 
 MM = 20  # px of the picture with a strip

@@ -5,8 +5,10 @@ The cases come from the URLconf, so a new route without an expectation fails her
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
+from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
@@ -44,7 +46,10 @@ PEOPLE = {
     "account_signup",
 }  # fmt: skip
 # Pages that show each person only what is theirs.
-MINE = {"home", "more", "case_list", "summary", "baby_create", "strip", "strip_pdf"}
+MINE = {
+    "home", "more", "case_list", "summary", "baby_create", "strip", "strip_pdf", "archive_export", "archive_everything",
+    "archive_import",
+}  # fmt: skip
 WORDS = {"strip_pdf": {"paper": "a4"}}  # in the address of such a page
 # Pages of one thing, which does not exist for who may not see it. How to name the thing in the address:
 THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
@@ -97,6 +102,7 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "share_revoke": lambda w: {"pk": w.link.share.pk},
     "summary_baby": lambda w: {"pk": w.baby.pk},
     "summary_baby_pdf": lambda w: {"pk": w.baby.pk},
+    "archive_baby": lambda w: {"pk": w.baby.pk},
 }
 # Pages for who holds a link, with an account or without. For everybody else, carers too, they do not exist.
 LINKED: dict[str, Callable[["World"], dict[str, Any]]] = {
@@ -212,7 +218,12 @@ def ask(client: Client, method: str, name: str, world: World) -> Any:
 
 
 def body(answer: Any) -> bytes:
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+    """What can be read in it; of a zip, what is in its files."""
+    data = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if answer.headers.get("Content-Type") != "application/zip" or not data:
+        return data
+    with ZipFile(BytesIO(data)) as opened:
+        return b"".join(map(opened.read, opened.namelist()))
 
 
 def made_up_key(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """What a parent may type, and the sentence beside the field when it cannot be right."""
 
+from .archive import ArchiveForm
 from .baby import BabyForm
 from .case import CaseForm, ReturnForm
 from .observation import ObservationForm
@@ -14,6 +15,7 @@ from .visit import VisitForm
 
 __all__ = [
     "AnswerForm",
+    "ArchiveForm",
     "BabyForm",
     "CaseForm",
     "ObservationForm",

@@ -10,13 +10,14 @@ from .limits import bind_process
 from .reasons import BadPhoto, Reason
 
 
-def main(kind: str, primaries: str, digest: str) -> None:
+def main(kind: str, primaries: str, digest: str, again: str = "") -> None:
     bind_process()
     from .develop import develop  # brings Pillow in, so only under the limits
 
     try:
         data = sys.stdin.buffer.read()
-        answer = develop(data, kind=kind, primaries=int(primaries), digest=digest).to_bytes()
+        photo = develop(data, kind=kind, primaries=int(primaries), digest=digest, again=bool(again))
+        answer = photo.to_bytes()
     except BadPhoto as error:
         answer = refusal(error.reason)
     except MemoryError:

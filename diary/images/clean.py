@@ -21,6 +21,11 @@ class Rendition(NamedTuple):
     side: int
     quality: int
 
+    def fitting(self, size: tuple[int, int]) -> tuple[int, int]:
+        """What becomes of a photo of this size."""
+        scale = min(1, self.side / max(size))
+        return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
 
 RENDITIONS: Mapping[str, Rendition] = {
     "display": Rendition(1600, 85),

@@ -13,6 +13,7 @@ from .exif import how_turned, taken_at, turned
 from .hints import hints_of
 from .limits import MAX_PIXELS, check_size
 from .opened import opened
+from .ours import is_ours
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -21,19 +22,25 @@ warnings.simplefilter("ignore")  # what is broken and matters is an error
 _DISPLAY, _MASTER = "display", "master"
 
 
-def develop(data: bytes, *, kind: str, primaries: int, digest: str) -> Clean:
-    """Make the renditions of a photo whose header said `kind` and `primaries`. Pillow's errors pass."""
+def develop(data: bytes, *, kind: str, primaries: int, digest: str, again: bool = False) -> Clean:
+    """Make the renditions of a photo whose header said `kind` and `primaries`. Pillow's errors pass.
+
+    One that comes in `again` stays the master that it is, if that is one of ours.
+    """
     photo = opened(data, kind)
-    del data
     check_size(*photo.image.size)
     tags, how = photo.tags, how_turned(photo.tags)
-    near, full, space, coding = decoded(photo, primaries, _fitting(photo.image.size, _DISPLAY), how)
+    near, full, space, coding = decoded(photo, primaries, RENDITIONS[_DISPLAY].fitting(photo.image.size), how)
     display = turned(to_srgb(flat(_fitted(near, _DISPLAY)), space, photo.profile), how)
     del photo, near  # they take memory
     full = turned(full, how)
     renditions = {name: _smaller(display, name) for name in RENDITIONS if name != _MASTER}
-    options = coding.options() if coding else _options(_MASTER)
-    renditions[_MASTER] = _written(full, icc_profile=display_p3() if space is Space.P3 else None, **options)
+    if again and is_ours(data):
+        renditions[_MASTER] = data
+    else:
+        options = coding.options() if coding else _options(_MASTER)
+        profile = display_p3() if space is Space.P3 else None
+        renditions[_MASTER] = _written(full, icc_profile=profile, **options)
     return Clean(
         renditions,
         *display.size,
@@ -44,14 +51,8 @@ def develop(data: bytes, *, kind: str, primaries: int, digest: str) -> Clean:
     )
 
 
-def _fitting(size: tuple[int, int], name: str) -> tuple[int, int]:
-    """What a rendition makes of a size."""
-    scale = min(1, RENDITIONS[name].side / max(size))
-    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
-
-
 def _fitted(image: Image.Image, name: str) -> Image.Image:
-    return image.resize(_fitting(image.size, name), Image.Resampling.LANCZOS, reducing_gap=1.2)
+    return image.resize(RENDITIONS[name].fitting(image.size), Image.Resampling.LANCZOS, reducing_gap=1.2)
 
 
 def _smaller(display: Image.Image, name: str) -> bytes:

@@ -18,15 +18,16 @@ _ROOT = Path(__file__).parents[2]
 children = Children(at_once=CHILDREN, wait_seconds=WAIT_SECONDS, seconds=CHILD_SECONDS)
 
 
-def clean(source: bytes | Path) -> Clean:
+def clean(source: bytes | Path, *, again: bool = False) -> Clean:
     """Make the renditions of an uploaded photo, given its bytes or a file that holds them.
 
-    Takes 0.2-1 s for a photo of 12 MP and is safe to call from several threads. Raises BadPhoto.
+    Takes 0.2-1 s for a photo of 12 MP and is safe to call from several threads. `again` says that it may be a master
+    of another diary, which then stays as it is, to the byte, if it could be one of ours. Raises BadPhoto.
     """
     data = _bytes(source)
     header = read_header(data)
     digest = hashlib.sha256(data).hexdigest()
-    answer = _ask_child(data, header, digest)
+    answer = _ask_child(data, header, digest, again)
     try:
         return Clean.from_bytes(answer)
     except (ValueError, LookupError, TypeError) as error:
@@ -40,8 +41,8 @@ def _bytes(source: bytes | Path) -> bytes:
     return source if isinstance(source, bytes) else source.read_bytes()
 
 
-def _ask_child(data: bytes, header: Header, digest: str) -> bytes:
-    words = [header.kind, str(header.primaries), digest]
+def _ask_child(data: bytes, header: Header, digest: str, again: bool) -> bytes:
+    words = [header.kind, str(header.primaries), digest, *(["again"] if again else [])]
     try:
         with children.place():
             return children.ask(

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=500, verbose_name='your question')),
                 ('asked_at', models.DateTimeField(auto_now_add=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('by_name', models.CharField(blank=True, editable=False, max_length=80)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='diary.case')),
             ],
             options={
@@ -90,6 +91,7 @@ class Migration(migrations.Migration):
                 ('effect', models.CharField(blank=True, choices=[('helped', 'Helped'), ('no_change', 'No change'), ('worse', 'Worse')], max_length=20, null=True, verbose_name='did it help?')),
                 ('noted_at', models.DateTimeField(auto_now_add=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('by_name', models.CharField(blank=True, editable=False, max_length=80)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='treatments', to='diary.case')),
                 ('visit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='treatments', to='diary.visit')),
             ],
@@ -101,6 +103,31 @@ class Migration(migrations.Migration):
             model_name='photo',
             name='treatment',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='diary.treatment'),
+        ),
+        migrations.AddField(
+            model_name='case',
+            name='by_name',
+            field=models.CharField(blank=True, editable=False, max_length=80),
+        ),
+        migrations.AddField(
+            model_name='observation',
+            name='by_name',
+            field=models.CharField(blank=True, editable=False, max_length=80),
+        ),
+        migrations.AddField(
+            model_name='photo',
+            name='by_name',
+            field=models.CharField(blank=True, editable=False, max_length=80),
+        ),
+        migrations.AddField(
+            model_name='turn',
+            name='by_name',
+            field=models.CharField(blank=True, editable=False, max_length=80),
+        ),
+        migrations.AddField(
+            model_name='visit',
+            name='by_name',
+            field=models.CharField(blank=True, editable=False, max_length=80),
         ),
         migrations.AddConstraint(
             model_name='treatment',

@@ -17,6 +17,7 @@ from diary import vocabulary as v
 from .baby import Baby
 from .discardable import Discardable, DiscardableQuerySet, KeptManager
 from .fields import label, word
+from .written import Written
 
 if TYPE_CHECKING:
     from .observation import Observation
@@ -32,7 +33,7 @@ class CaseQuerySet(DiscardableQuerySet["Case"]):
         return self.filter(baby__discarded_at=None, baby__carers__user=user)
 
 
-class Case(Discardable):
+class Case(Written, Discardable):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     baby = models.ForeignKey(Baby, on_delete=models.CASCADE, related_name="cases")
     site = word(v.Site, required=True, verbose_name=_("where is it?"))
@@ -42,7 +43,6 @@ class Case(Discardable):
     first_noticed = models.DateField(_("first noticed"))
     noticed = word(v.Noticed, required=True, default=v.Noticed.EXACT, verbose_name=_("how sure is that day?"))
     created_at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = KeptManager.from_queryset(CaseQuerySet)()
     everything = CaseQuerySet.as_manager()

@@ -15,6 +15,7 @@ from diary import vocabulary as v
 from .case import Case
 from .discardable import Discardable, DiscardableQuerySet, KeptManager
 from .fields import word, words
+from .written import Written
 
 if TYPE_CHECKING:
     from .photo import PrintedPhoto, ShownPhoto
@@ -27,7 +28,7 @@ class ObservationQuerySet(DiscardableQuerySet["Observation"]):
         return self.filter(case__in=Case.objects.visible_to(user))
 
 
-class Observation(Discardable):
+class Observation(Written, Discardable):
     # The key of the form that made it: the same submission twice makes one row.
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="observations")
@@ -60,7 +61,6 @@ class Observation(Discardable):
     vaccine_on = models.DateField(null=True, blank=True)
     worried = models.BooleanField(default=False)
     note = models.TextField(max_length=4000, blank=True)
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     noted_at = models.DateTimeField(auto_now_add=True)
 
     objects = KeptManager.from_queryset(ObservationQuerySet)()

@@ -164,6 +164,7 @@ class Photo(models.Model):
     strip = models.JSONField(null=True)  # on the millimetre strip
     strip_mm = models.PositiveSmallIntegerField(null=True)  # between those
     added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    by_name = models.CharField(max_length=80, blank=True, editable=False)  # as of `Written`
     added_at = models.DateTimeField(auto_now_add=True)
 
     objects = PhotoQuerySet.as_manager()
@@ -181,6 +182,11 @@ class Photo(models.Model):
         if entry := Observation.objects.filter(pk=self.batch, case=case, by=self.added_by).first():
             self.observation = entry
             self.save(update_fields=["observation"])
+
+    @property
+    def author(self) -> str:
+        """Who added it, by the shown name; empty where nobody knows any more."""
+        return str(self.added_by) if self.added_by else self.by_name
 
     @property
     def files(self) -> dict[str, str]:

@@ -10,6 +10,7 @@ from accounts.models import User
 
 from .case import Case
 from .discardable import Discardable, DiscardableQuerySet, KeptManager
+from .written import Written
 
 
 class QuestionQuerySet(DiscardableQuerySet["Question"]):
@@ -17,12 +18,11 @@ class QuestionQuerySet(DiscardableQuerySet["Question"]):
         return self.filter(case__in=Case.objects.visible_to(user))
 
 
-class Question(Discardable):
+class Question(Written, Discardable):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="questions")
     text = models.CharField(_("your question"), max_length=500)
     asked_at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = KeptManager.from_queryset(QuestionQuerySet)()
     everything = QuestionQuerySet.as_manager()

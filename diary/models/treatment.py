@@ -19,6 +19,7 @@ from .case import Case
 from .discardable import Discardable, DiscardableQuerySet, KeptManager
 from .fields import label, word
 from .visit import Prescription, Visit
+from .written import Written
 
 if TYPE_CHECKING:
     from .photo import Photo
@@ -32,7 +33,7 @@ class TreatmentQuerySet(DiscardableQuerySet["Treatment"]):
         return self.filter(case__in=Case.objects.visible_to(user))
 
 
-class Treatment(Discardable):
+class Treatment(Written, Discardable):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="treatments")
     name = models.CharField(_("what was used or done?"), max_length=NAME_LENGTH, blank=True)
@@ -43,7 +44,6 @@ class Treatment(Discardable):
     advised_by = models.CharField(_("who advised it?"), max_length=200, blank=True)
     effect = word(v.Effect, verbose_name=_("did it help?"))
     visit = models.ForeignKey(Visit, on_delete=models.SET_NULL, null=True, related_name="treatments")
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     noted_at = models.DateTimeField(auto_now_add=True)
 
     objects = KeptManager.from_queryset(TreatmentQuerySet)()

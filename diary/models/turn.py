@@ -10,6 +10,7 @@ from diary.vocabulary import TurnKind
 
 from .case import Case
 from .fields import word
+from .written import Written
 
 
 class TurnQuerySet(models.QuerySet["Turn"]):
@@ -17,7 +18,7 @@ class TurnQuerySet(models.QuerySet["Turn"]):
         return self.filter(case__in=Case.objects.visible_to(user))
 
 
-class Turn(models.Model):
+class Turn(Written):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="turns")
     kind = word(TurnKind, required=True)
     day = models.DateField()  # the day it is about: gone on, back on, the local day of an answer
@@ -25,7 +26,6 @@ class Turn(models.Model):
     until = models.DateField(null=True, blank=True)  # put off: quiet through this day
     rules = models.JSONField(default=list, blank=True)  # put off: which rules
     note = models.CharField(max_length=300, blank=True)  # spoken: with whom
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = TurnQuerySet.as_manager()
 

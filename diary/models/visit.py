@@ -13,6 +13,7 @@ from diary import tracker
 
 from .case import Case
 from .discardable import Discardable, DiscardableQuerySet, KeptManager
+from .written import Written
 
 _BETWEEN = re.compile(r"[\n;；؛•‣▪]")  # lines, semicolons, bullets
 _BEFORE = re.compile(r"^\s*(?:[-–—*+·◦]+\s*|\d{1,2}\.\s+|\d{1,2}\)\s*)")  # what a line of a list begins with
@@ -30,7 +31,7 @@ class VisitQuerySet(DiscardableQuerySet["Visit"]):
         return self.filter(case__in=Case.objects.visible_to(user))
 
 
-class Visit(Discardable):
+class Visit(Written, Discardable):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="visits")
     day = models.DateField(_("day"))
@@ -40,7 +41,6 @@ class Visit(Discardable):
     prescribed = models.TextField(_("what was prescribed or done?"), max_length=4000, blank=True)
     come_back_if = models.CharField(_("come back if …"), max_length=500, blank=True)
     come_back_by = models.DateField(_("come back by"), null=True, blank=True)
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = KeptManager.from_queryset(VisitQuerySet)()
     everything = VisitQuerySet.as_manager()

@@ -95,7 +95,7 @@ def seen(visits: Iterable[Visit]) -> Iterable[Fact]:
 
 
 def kept_by(rows: Iterable[Observation]) -> str:
-    return joined(dict.fromkeys(str(row.by) for row in rows if row.by))
+    return joined(dict.fromkeys(row.author for row in rows))
 
 
 def _age(baby: Baby, *, today: date) -> str:

@@ -55,7 +55,7 @@ def _entry(case: Case, row: Observation, *, above: str) -> Entry:
         baby=wellbeing_text(row),
         photos=len(row.printed_photos),
         note=row.note,
-        by=str(row.by or ""),
+        by=row.author,
         answers=tuple(answers(row)),
         temperature=row.temperature,
         above=above,

@@ -133,8 +133,7 @@ def _foot(row: Observation, say: Words) -> str:
     when = f"{row.case.baby.local(row.at):%H:%M}"
     if row.at_changed:
         when = say[_noop("%s (added later)")] % when
-    told = (
-        say[_noop("%(time)s, noted by %(who)s")] % {"time": when, "who": escape(row.by)} if row.by else when
-    )
+    who = escape(row.author)
+    told = say[_noop("%(time)s, noted by %(who)s")] % {"time": when, "who": who} if who else when
     link = f'href="{address("observation_edit", row.pk)}" aria-label="{say[_noop("Change this entry")]}"'
     return f'<p class="who"><span>{told}</span><a class="touch" {link}>{icon("edit")}</a></p>'

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -22,6 +23,7 @@ from django.urls import Resolver404, resolve, reverse
 from diary.views import holding
 
 MAX_BODY = 200_000_000  # bytes: twelve photos of a good phone
+MAX_FIELDS = 100_000  # bytes of a form, besides its file
 NEVER_ECHOED = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"}
 
 
@@ -129,6 +131,12 @@ class WholeStream(LimitedStream):
         return data
 
 
+def _most(request: HttpRequest) -> int:
+    """Bytes that a body may have: an archive is large, but only somebody who is signed in sends one."""
+    is_archive = request.path == reverse("archive_import") and request.user.is_authenticated
+    return settings.MOST_ARCHIVE_BYTES + MAX_FIELDS if is_archive else MAX_BODY
+
+
 class BodyMiddleware:
     """Refuses a body that nobody can mean before a byte of it is read, and one that was cut on its way.
 
@@ -141,7 +149,7 @@ class BodyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         length = request.META.get("CONTENT_LENGTH") or "0"
         expected = int(length) if length.isdigit() else 0
-        if expected > MAX_BODY:
+        if expected > _most(request):
             return too_large()
         if expected:
             request._stream = WholeStream(request.META["wsgi.input"], expected)  # type: ignore[assignment]

@@ -54,8 +54,8 @@ def full(ana: User) -> list[str]:
     gone = make_case(baby)
     gone.close(on=NOON.date(), at=NOON, by=ana)
     make_observation(case, at=NOON - timedelta(hours=90), changes=["food", "illness", "vaccine"])
-    return ["/", "/more/", "/strip/", "/cases/", "/babies/new/", f"/babies/{baby.pk}/edit/",
-            f"/babies/{baby.pk}/access/", f"/babies/{baby.pk}/shares/new/",
+    return ["/", "/more/", "/more/export/", "/more/import/", "/strip/", "/cases/", "/babies/new/",
+            f"/babies/{baby.pk}/edit/", f"/babies/{baby.pk}/access/", f"/babies/{baby.pk}/shares/new/",
             f"/babies/{baby.pk}/summary/", f"/babies/{baby.pk}/summary/?cases={case.pk}&cases={gone.pk}",
             *of_case(case), *of_case(gone), f"/observations/{row.pk}/edit/", f"/observations/{row.pk}/delete/",
             f"/visits/{visit.pk}/edit/", f"/visits/{visit.pk}/prescribe/", f"/treatments/{treatment.pk}/edit/",

@@ -1,0 +1,12 @@
+"""Everything of a diary as one zip, and that zip brought into another diary (or the same one).
+
+`Export` is the way out, `look` and `bring_in` are the way in; what cannot be brought in raises `BadArchive`, whose text
+is for the parent. What the zip holds is said in `schema.json`, by which it is also checked.
+"""
+
+from .arrival import Arrived, bring_in, look
+from .export import Export
+from .reasons import BadArchive, Reason
+from .size import Size
+
+__all__ = ["Arrived", "BadArchive", "Export", "Reason", "Size", "bring_in", "look"]

@@ -1,0 +1,26 @@
+"""The zip of an export, to be brought in."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+
+class ArchiveForm(forms.Form):
+    file = forms.FileField(
+        label=_("The zip file"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".zip,application/zip"}),
+        error_messages={"required": _("Choose the zip file of an export.")},
+    )
+
+    def clean_file(self) -> "UploadedFile[Any]":
+        file: UploadedFile[Any] = self.cleaned_data["file"]
+        if file.size and file.size > settings.MOST_ARCHIVE_BYTES:
+            sentence = _now("This file is larger than %(most)s MB, and cannot be imported here.")
+            raise ValidationError(sentence % {"most": settings.MOST_ARCHIVE_BYTES // 1_000_000})
+        return file

@@ -1,0 +1,90 @@
+"""Out of one installation and into another: two processes, two data folders."""
+
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.models import User
+from diary.archive import Reason
+from diary.models import Baby
+from tests.archives import content, exported, fill, told
+from tests.diary.management.running import ROOT
+
+FILL = """
+from tests.archives import fill
+from tests.factories import make_user
+fill(make_user("mama@example.org", "Mama"))
+"""
+OMA = """
+from tests.factories import make_user
+make_user("oma@example.org", "Oma")
+"""
+
+
+def manage(data: Path, *words: object) -> str:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LITTLE_SPOTS_")}
+    kept.pop("DJANGO_SETTINGS_MODULE", None)
+    done = subprocess.run(
+        [sys.executable, ROOT / "manage.py", *map(str, words)],
+        env=kept | {"LITTLE_SPOTS_DATA": str(data)}, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_diary_moves_from_one_machine_to_another(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    for data, script in ((here, FILL), (there, OMA)):
+        data.mkdir()
+        manage(data, "migrate")
+        manage(data, "shell", "-c", script)
+    out, again = tmp_path / "out.zip", tmp_path / "again.zip"
+    manage(here, "export", "--account", "mama@example.org", out)
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert "Ada: 2 cases, 3 entries, 3 photos" in manage(there, "import", out, "--for", "oma@example.org")
+    assert "Ada: is here already" in manage(there, "import", out, "--for", "oma@example.org")
+    manage(there, "photos", "verify")
+    manage(there, "export", "--account", "oma@example.org", again)
+    assert content(again.read_bytes()) == content(out.read_bytes())
+    assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.django_db
+def test_one_baby_alone(ana: User, baby: Baby, tmp_path: Path) -> None:
+    fill(ana, name="Other")
+    call_command("export", "--baby", str(baby.pk), str(tmp_path / "out.zip"), stdout=StringIO())
+    assert [one["name"] for one in told((tmp_path / "out.zip").read_bytes())["babies"]] == ["Ada"]
+
+
+@pytest.mark.django_db
+def test_no_file_is_written_over(ana: User, baby: Baby, tmp_path: Path) -> None:
+    file = tmp_path / "out.zip"
+    file.write_text("dear")
+    with pytest.raises(CommandError, match="File exists"):
+        call_command("export", "--baby", str(baby.pk), str(file))
+    assert file.read_text() == "dear"
+    assert [path.name for path in tmp_path.glob("out*")] == ["out.zip"]
+
+
+@pytest.mark.django_db
+def test_who_is_not_here_is_said(ana: User, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="no such baby"):
+        call_command("export", "--account", "nobody@example.org", str(tmp_path / "out.zip"))
+    (tmp_path / "in.zip").write_bytes(exported(fill(ana)))
+    with pytest.raises(CommandError, match="Nobody has signed up"):
+        call_command("import", str(tmp_path / "in.zip"), "--for", "nobody@example.org")
+    with pytest.raises(CommandError, match="Cannot read"):
+        call_command("import", str(tmp_path / "none.zip"), "--for", "ana@example.org")
+
+
+@pytest.mark.django_db
+def test_what_cannot_come_in_is_said(ana: User, tmp_path: Path) -> None:
+    (tmp_path / "in.zip").write_text("no zip")
+    with pytest.raises(CommandError) as refused:
+        call_command("import", str(tmp_path / "in.zip"), "--for", "ana@example.org")
+    assert str(refused.value) == Reason.DAMAGED.value

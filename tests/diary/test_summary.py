@@ -137,6 +137,16 @@ def test_photos_stand_beside_each_other_of_one_view_at_two_dates(case: Case) -> 
     ]
 
 
+def test_two_photos_of_one_day_are_no_pair_where_there_is_another_date(case: Case) -> None:
+    first, latest = (make_observation(case, at=ago(days)) for days in (4, 0))
+    for row in (first, first, latest):
+        add_photo(row)
+    assert [seen(row) for row in chapter(case).rows] == [
+        [(8, "Overview"), (12, "Overview")],
+        [(8, "Overview")],
+    ]
+
+
 def test_both_views_of_an_entry_are_chosen_together(case: Case) -> None:
     for days in range(11):
         row = make_observation(case, at=ago(days))

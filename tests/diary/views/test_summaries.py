@@ -208,6 +208,22 @@ def test_a_case_of_another_family_cannot_be_put_in(
     assert b"Secret" not in answer.content
 
 
+@pytest.mark.parametrize("name", ["summary_detail", "summary_pdf", "summary_fhir"])
+def test_who_has_cases_of_their_own_does_not_get_those_of_others(
+    name: str, case: Case, zoe: User, zoe_client: Client
+) -> None:
+    make_case(zoe.carers.get().baby)
+    assert zoe_client.get(reverse(name, args=[case.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["summary_baby", "summary_baby_pdf"])
+def test_who_has_a_baby_of_their_own_does_not_get_those_of_others(
+    name: str, case: Case, zoe: User, zoe_client: Client
+) -> None:
+    make_case(zoe.carers.get().baby)
+    assert zoe_client.get(reverse(name, args=[case.baby.pk])).status_code == 404
+
+
 def test_a_baby_without_a_case_is_calm(baby: Baby, ana_client: Client) -> None:
     assert b"Nothing to summarise yet" in page(ana_client, baby).content
     assert ana_client.get(reverse("summary_baby_pdf", args=[baby.pk])).status_code == 302

@@ -11,12 +11,13 @@ from .colour import Space, display_p3, flat, to_srgb
 from .decoded import decoded
 from .exif import how_turned, taken_at, turned
 from .hints import hints_of
-from .limits import MAX_PIXELS, check_size
+from .limits import MAX_PIXELS, WRITING_ROOM, check_size
 from .opened import opened
 from .ours import is_ours
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 ImageFile.LOAD_TRUNCATED_IMAGES = False
+ImageFile.MAXBLOCK = WRITING_ROOM
 warnings.simplefilter("ignore")  # what is broken and matters is an error
 
 _DISPLAY, _MASTER = "display", "master"

@@ -13,6 +13,9 @@ MAX_SCANNED = (
 )
 MAX_PARTS = 10_000  # segments, chunks or boxes that a header is looked for in
 
+# Pillow keeps a byte for each pixel ready when it writes in several passes. Noise takes up to two.
+WRITING_ROOM = 4 * 1600 * 1600
+
 CHILD_BYTES = 1 << 30
 CHILD_CPU_SECONDS = 20
 CHILD_SECONDS = 30

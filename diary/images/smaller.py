@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from .fitting import packed, unpacked
-from .limits import bind_process
+from .limits import WRITING_ROOM, bind_process
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -53,8 +53,9 @@ def _written(photo: "Image.Image", now: int, most: int) -> bytes:
 
 def _of_size(photo: "Image.Image", scale: float) -> bytes:
     """4:4:4, because a small red spot must keep its red."""
-    from PIL import Image
+    from PIL import Image, ImageFile
 
+    ImageFile.MAXBLOCK = WRITING_ROOM
     width, height = (max(1, round(side * scale)) for side in photo.size)
     out = BytesIO()
     image = photo.resize((width, height), Image.Resampling.LANCZOS)

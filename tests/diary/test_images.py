@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 from io import BytesIO
+from random import Random
 
 import pytest
 from PIL import Image
@@ -183,3 +184,11 @@ def test_when_it_was_taken_with_an_offset(format):
 def test_broken_exif_refuses_no_photo(format, length):
     tags = exif(orientation=6, DateTimeOriginal="2026:11:21 12:00:05")
     assert here(photo(format, exif=tags[:length] + b"\xff" * 40)).height in {80, 120}
+
+
+@pytest.mark.parametrize("size", [(100, 80), (640, 480), (1600, 1200)])
+def test_a_photo_that_is_all_noise_is_taken(size: tuple[int, int]) -> None:
+    """As in the dark. Written in several passes it takes more bytes than it has pixels."""
+    noise = Image.frombytes("RGB", size, Random(1).randbytes(size[0] * size[1] * 3))
+    made = clean(photo("PNG", image=noise))
+    assert len(made.renditions["display"]) > size[0] * size[1]

@@ -217,7 +217,8 @@ def test_wide_colours_survive_the_shrinking(log_page: Page, tmp_path: Path) -> N
     expect(log_page.locator(".slot.sending output")).to_contain_text("Arrived", timeout=60_000)
     log_page.get_by_text("Send photos at full size").tap()
     log_page.locator("[name=close_up]").set_input_files(file)
-    expect(log_page.locator(".slot.sending output").last).to_contain_text("Arrived", timeout=60_000)
+    arrived = log_page.locator(".slot.sending output").filter(has_text="Arrived")
+    expect(arrived).to_have_count(2, timeout=60_000)
     masters, reds = [], []
     for view in ("overview", "close_up"):
         picture = Photo.objects.get(view=view)

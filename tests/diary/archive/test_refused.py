@@ -262,6 +262,23 @@ def test_when_too_many_photos_are_read_it_is_said(
     refuse(archive, by=ana, reason=Reason.BUSY)
 
 
+def test_one_archive_is_read_at_a_time_since_a_small_one_can_unpack_to_much(
+    archive: bytes, ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrival, "READING_WAITS", 0.01)
+    read = arrival.read
+
+    def reading(package: Package) -> Any:
+        refuse(archive, by=ana, reason=Reason.BUSY)  # another, meanwhile
+        return read(package)
+
+    monkeypatch.setattr(arrival, "read", reading)
+    arrive(archive, by=ana)
+    monkeypatch.setattr(arrival, "read", read)
+    refuse(zip_of(files(archive) | {"diary.json": b"[" * 9}), by=ana)
+    assert arrive(archive, by=ana)[0].is_here  # the next has its turn, after one that was refused too
+
+
 def test_when_the_disk_is_full_it_is_said(
     archive: bytes, ana: User, monkeypatch: pytest.MonkeyPatch, snapshot: Any
 ) -> None:

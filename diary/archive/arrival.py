@@ -1,6 +1,7 @@
 """Bring the babies of an archive in: all of them or none, and each of them once."""
 
 import hashlib
+import threading
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,10 @@ from .package import Package
 from .reading import read
 from .reasons import BadArchive, Reason
 from .sense import check
+
+# 20 MB of JSON, which a few kilobytes of zip can unpack to, may be 500 MB of objects: so one at a time.
+READING_WAITS = 20.0  # seconds
+_reading = threading.Lock()
 
 _JPEG = b"\xff\xd8\xff"
 _REASONS = {PhotoReason.BUSY: Reason.BUSY}
@@ -67,7 +72,12 @@ def bring_in(file: IO[bytes], *, by: User, now: datetime) -> list[Arrived]:
 
 
 def _families(package: Package, *, now: datetime) -> list[Family]:
-    families = [Family.of(baby) for baby in read(package)]
+    if not _reading.acquire(timeout=READING_WAITS):
+        raise BadArchive(Reason.BUSY)
+    try:
+        families = [Family.of(baby) for baby in read(package)]
+    finally:
+        _reading.release()
     for family in families:
         check(family, now=now)
     return families

@@ -23,11 +23,19 @@ BIRTH_CORRECTED = timedelta(days=366)
 
 def check(family: Family, *, now: datetime) -> None:
     """Raises BadArchive."""
-    if family.baby.time_zone not in available_timezones():
+    try:
+        ok = family.baby.time_zone in available_timezones() and _could_be(family, now=now)
+    except OverflowError as error:  # at the beginning or at the end of time
+        raise BadArchive from error
+    if not ok:
         raise BadArchive
+
+
+def _could_be(family: Family, *, now: datetime) -> bool:
     latest = now + CLOCKS_DIFFER
-    ok = (
+    return (
         max(_moments(family), default=now) <= latest
+        and all(map(family.baby.day, _moments(family)))  # each has one, in that time zone
         and max(_past(family)) <= family.baby.day(latest)
         and min(_past(family)) >= family.baby.born - BIRTH_CORRECTED
         and all(map(_is_case, family.cases))
@@ -37,8 +45,6 @@ def check(family: Family, *, now: datetime) -> None:
         and all(map(_is_turn, family.turns))
         and all(map(_is_photo, family.photos))
     )
-    if not ok:
-        raise BadArchive
 
 
 def _moments(family: Family) -> Iterator[datetime]:

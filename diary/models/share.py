@@ -178,12 +178,27 @@ class Share(models.Model):
         return self.openings.create(at=now, origin=origin)
 
     def fetch_cases(self) -> list[Case]:
-        """As `for_summary`, those that are still there, without what was said or asked after its day."""
+        """As `for_summary`, those that are still there, without what was said or asked after its day.
+
+        Nor what was written after the link was made, whatever day that is about. A visit has no such moment.
+        """
         rows = for_summary(self.cases.select_related("baby"))
         for case in rows:
-            case.past_turns = [turn for turn in case.past_turns if turn.day <= self.day]
-            case.asked = [asked for asked in case.asked if case.baby.day(asked.asked_at) <= self.day]
+            case.entries = [row for row in case.entries if row.noted_at <= self.made_at]
+            case.past_treatments = [row for row in case.past_treatments if row.noted_at <= self.made_at]
+            case.past_turns = [
+                turn for turn in case.past_turns if turn.day <= self.day and turn.at <= self.made_at
+            ]
+            case.asked = [
+                asked
+                for asked in case.asked
+                if case.baby.day(asked.asked_at) <= self.day and asked.asked_at <= self.made_at
+            ]
         return rows
+
+    def covers(self, day: date) -> bool:
+        """Are entries of this day in it?"""
+        return (self.start is None or self.start <= day) and day <= self.day
 
 
 class ShareOpening(models.Model):

@@ -94,7 +94,7 @@ def manifest(request: HttpRequest, token: str) -> HttpResponse:
     if share is None:
         return HttpResponse(status=404)
     asked = _asked(request)
-    recipient = " ".join(str(asked.get("recipient") or "").split())
+    recipient = _tidy(str(asked.get("recipient") or ""))
     if not recipient:
         return JsonResponse({"error": "The request has to name its recipient."}, status=400)
     if not _let_in(share, asked.get("passcode")):
@@ -113,9 +113,14 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
     """The request as JSON; {} for anything else."""
     try:
         asked = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter for what is nested without end
         return {}
     return asked if isinstance(asked, dict) else {}
+
+
+def _tidy(text: str) -> str:
+    """In one line, and with a "?" for half of a surrogate pair, which JSON can hold and no database."""
+    return " ".join(text.encode(errors="replace").decode().split())
 
 
 def _let_in(share: Share, passcode: Any) -> bool:

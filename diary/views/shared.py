@@ -96,10 +96,13 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_not_required
 @require_safe
 def photo(request: HttpRequest, pk: UUID, photo_pk: UUID) -> HttpResponse:
-    """One of those that were chosen, if it is still there. No cache keeps it, so revoking counts at once."""
+    """One of those that were chosen, if the page still shows it. No cache keeps it, so revoking counts at once."""
     share = _share(request, pk)
     kept = Photo.objects.filter(observation__case__in=share.cases.all(), observation__discarded_at=None)
-    row = get_object_or_404(kept.filter(pk__in=share.photos), pk=photo_pk)
+    chosen = kept.filter(pk__in=share.photos).select_related("observation__case__baby")
+    row = get_object_or_404(chosen, pk=photo_pk)
+    if not share.covers(row.seen_in.day):  # its entry was moved to another day since
+        raise Http404
     return answer_with(request, row.print, name="photo.jpg", cache="private, no-store")
 
 

@@ -57,7 +57,10 @@ def _summary(request: Request, cases: list[Case]) -> Summary:
     chosen = request.GET.getlist("photo") if "chosen" in request.GET else None
     today = cases[0].baby.day(timezone.now())
     until = min(_day(request, "until") or today, today)
-    return Summary.of(cases, today=until, since=_day(request, "since"), chosen=chosen)
+    since = _day(request, "since")
+    if since and since > until:
+        raise Http404
+    return Summary.of(cases, today=until, since=since, chosen=chosen)
 
 
 def _day(request: Request, name: str) -> date | None:

@@ -8,11 +8,12 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError
 from django.forms.models import model_to_dict
+from django.utils import timezone
 
 from diary.models import Case, Share
 from diary.models.share import TRIES, Issued
 from tests.diary.test_races import at_once
-from tests.factories import NOON, make_question, make_share
+from tests.factories import NOON, make_observation, make_question, make_share, make_treatment
 
 WEEK = timedelta(days=7)
 
@@ -152,6 +153,25 @@ def test_what_was_said_and_asked_after_its_day_is_not_in_it(case: Case, today: A
     (told,) = share.fetch_cases()
     assert [question.text for question in told.asked] == ["Before?"]
     assert told.gone_on is None
+
+
+def test_what_was_written_after_it_was_made_is_not_in_it_whatever_day_that_is_about(case: Case) -> None:
+    now = timezone.now()
+    assert case.by
+
+    def write(word: str) -> None:
+        make_observation(case, at=now - timedelta(days=1), note=word)
+        make_treatment(case, name=word, start=NOON.date() - timedelta(days=1))
+        make_question(case, word)
+        case.answer(at=timezone.now(), by=case.by, note=word)
+
+    write("before")
+    share = make_share(case, now=now).share
+    write("after")
+    (told,) = share.fetch_cases()
+    assert [row.note for row in (*told.entries, *told.past_turns)] == ["before", "before"]
+    assert [row.name for row in told.past_treatments] == ["before"]
+    assert [row.text for row in told.asked] == ["before"]
 
 
 def test_a_case_that_was_deleted_is_not_in_it_any_more(case: Case) -> None:

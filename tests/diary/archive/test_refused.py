@@ -262,6 +262,23 @@ def test_when_too_many_photos_are_read_it_is_said(
     refuse(archive, by=ana, reason=Reason.BUSY)
 
 
+def test_one_archive_is_read_at_a_time_since_a_small_one_can_unpack_to_much(
+    archive: bytes, ana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrival, "READING_WAITS", 0.01)
+    read = arrival.read
+
+    def reading(package: Package) -> Any:
+        refuse(archive, by=ana, reason=Reason.BUSY)  # another, meanwhile
+        return read(package)
+
+    monkeypatch.setattr(arrival, "read", reading)
+    arrive(archive, by=ana)
+    monkeypatch.setattr(arrival, "read", read)
+    refuse(zip_of(files(archive) | {"diary.json": b"[" * 9}), by=ana)
+    assert arrive(archive, by=ana)[0].is_here  # the next has its turn, after one that was refused too
+
+
 def test_when_the_disk_is_full_it_is_said(
     archive: bytes, ana: User, monkeypatch: pytest.MonkeyPatch, snapshot: Any
 ) -> None:
@@ -345,6 +362,9 @@ ODD: dict[str, Callable[[Json], Any]] = {
     "a moment that never was": put("entry.at", "2026-11-23T25:00:00+00:00"),
     "a moment without a zone": put("entry.at", "2026-11-23T12:00:00"),
     "a year of no calendar": put("entry.at", "0000-11-23T12:00:00+00:00"),
+    "born at the beginning of time": put("baby.born", "0001-01-01"),
+    "the beginning of time": put("entry.at", "0001-01-01T00:00:00+00:00"),
+    "asked at the beginning of time": put("questions.0.asked_at", "0001-01-01T00:00:00+00:00"),
     "the end of time": put("entry.at", "9999-12-31T23:59:59+00:00"),
     "born in the future": put("baby.born", "2099-01-01"),
     "noticed in the future": put("case.first_noticed", "2099-01-01"),

@@ -166,10 +166,15 @@ def test_a_viewer_has_to_say_for_whom_it_asks(given: Given, recipient: Any) -> N
     assert not ShareOpening.objects.exists()
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'"x"', b"recipient=x"])
+@pytest.mark.parametrize("body", [b"", b"{", b"[" * 100_000, b"[]", b"\xff", b'"x"', b"recipient=x"])
 def test_what_is_no_request_of_a_viewer_is_400(given: Given, body: bytes) -> None:
     answer = Client().post(given.payload["url"], body, content_type="application/json")
     assert answer.status_code == 400
+
+
+def test_a_viewer_whose_name_is_no_text_is_let_in_all_the_same(given: Given) -> None:
+    assert given.ask(recipient="A \ud800 practice").status_code == 200
+    assert ShareOpening.objects.get().origin.startswith("A ? practice")
 
 
 def test_a_link_that_ended_is_as_one_that_never_was(given: Given) -> None:

@@ -244,6 +244,19 @@ def test_only_chosen_photos_are_sent_and_only_those_that_are_still_there(link: L
     assert holder.get(link.pdf).status_code == 200
 
 
+@pytest.mark.parametrize("days", [-2, 2])
+def test_a_photo_whose_entry_was_moved_out_of_its_days_is_not_there_any_more(
+    days: int, link: Link, holder: Client
+) -> None:
+    Share.objects.filter(pk=link.share.pk).update(start=link.share.day - timedelta(days=1))
+    assert holder.get(link.photo_of(link.photo)).status_code == 200
+    entry = link.photo.seen_in
+    entry.at += timedelta(days=days)
+    entry.save()
+    assert str(link.photo.pk) not in holder.get(link.page).content.decode()
+    assert holder.get(link.photo_of(link.photo)).status_code == 404
+
+
 def test_what_was_noted_for_a_later_day_is_not_in_it(link: Link, case: Case, holder: Client) -> None:
     make_observation(case, at=timezone.now() + timedelta(days=1), note="The day after")
     assert "The day after" not in holder.get(link.page).content.decode()

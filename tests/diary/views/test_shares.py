@@ -128,7 +128,16 @@ def test_what_cannot_be_is_said_beside_the_field_and_nothing_is_lost(
     assert not Share.objects.exists()
 
 
-@pytest.mark.parametrize("query", [{"since": "soon"}, {"since": "2026-13-01"}, {"until": "x"}])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"since": "soon"},
+        {"since": "2026-13-01"},
+        {"since": "9999-12-31"},
+        {"since": "2026-11-20", "until": "2026-11-19"},
+        {"until": "x"},
+    ],
+)
 def test_a_period_that_is_none_is_not_taken_for_everything(
     query: dict[str, str], case: Case, ana_client: Client
 ) -> None:

@@ -89,7 +89,7 @@ def of_case(case: Case) -> list[str]:
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # What a thumb has to hit. A link inside a sentence is exempt, as it is in WCAG 2.5.8.
 SMALL = """() => [...document.querySelectorAll('a, button, summary, select, input:not([type=hidden])')].filter(e => {
-  const target = e.closest('label.choice, label.slot, label.full') ?? e
+  const target = e.closest('label.choice, label.slot, label.full, label.tick') ?? e
   const box = target.getBoundingClientRect()
   const seen = e.checkVisibility({visibilityProperty: true}) && box.width > 0 && !e.closest('.unseen')
   const sentence = e.matches('p a, li a, dd a, td a') && getComputedStyle(e).display.startsWith('inline')

@@ -22,6 +22,8 @@ from .case import Case
 from .discardable import UNDO_FOR
 from .fields import word
 from .history import for_summary
+from .photo import Photo
+from .treatment import Treatment
 
 TRIES = 10  # guesses of a passcode, for the life of a share
 GUESSED_AT = ~Q(passcode="") & Q(tries_left=0)  # so often that it is closed for good
@@ -184,6 +186,17 @@ class Share(models.Model):
             case.past_turns = [turn for turn in case.past_turns if turn.day <= self.day]
             case.asked = [asked for asked in case.asked if case.baby.day(asked.asked_at) <= self.day]
         return rows
+
+    def fetch_photo(self, pk: uuid.UUID) -> Photo | None:
+        """One of those that its summary shows: that were chosen, or of the label of what was tried."""
+        cases = self.cases.all()
+        kept = Photo.objects.filter(observation__case__in=cases, observation__discarded_at=None)
+        if chosen := kept.filter(pk__in=self.photos).filter(pk=pk).first():
+            return chosen
+        used = Treatment.objects.filter(case__in=cases).used(since=self.start, until=self.day)
+        tried = used.filter(photos=pk).first()
+        label = tried and tried.label_photo
+        return label if label and label.pk == pk else None
 
 
 class ShareOpening(models.Model):

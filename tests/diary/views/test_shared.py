@@ -18,7 +18,7 @@ from diary import pdf
 from diary.models import Case, Photo, Share
 from diary.models.share import TRIES
 from diary.storage import address, photos
-from tests.factories import make_case, make_observation, make_photo, make_share
+from tests.factories import make_case, make_label, make_observation, make_photo, make_share, make_treatment
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1"
 COOKIE = live_settings.SHARED_COOKIE_NAME
@@ -242,6 +242,59 @@ def test_only_chosen_photos_are_sent_and_only_those_that_are_still_there(link: L
     assert holder.get(path)["Content-Type"].startswith("text/html")
     assert str(link.photo.pk) not in holder.get(link.page).content.decode()
     assert holder.get(link.pdf).status_code == 200
+
+
+def test_the_label_of_what_was_tried_is_beside_it(link: Link, case: Case, holder: Client) -> None:
+    label = make_label(make_treatment(case, name="Zinc cream", start=link.share.day))
+    page = holder.get(link.page).content.decode()
+    assert f'src="{link.photo_of(label)}" alt="Label of Zinc cream"' in page
+    picture = holder.get(link.photo_of(label))
+    assert (picture["Content-Type"], read(picture)) == ("image/jpeg", photos().read(label.print))
+    assert picture["Cache-Control"] == "private, no-store"
+    assert Client().get(link.photo_of(label)).status_code == 404
+    link.share.revoke(now=timezone.now())
+    assert holder.get(link.photo_of(label)).status_code == 404
+
+
+DAY = timedelta(days=1)
+
+
+def second_label(link: Link) -> Photo:
+    """Only the first of a treatment is shown."""
+    tried = make_treatment(link.share.cases.get(), start=link.share.day)
+    return [make_label(tried) for _ in range(2)][-1]
+
+
+def deleted(link: Link) -> Photo:
+    tried = make_treatment(link.share.cases.get(), start=link.share.day)
+    label = make_label(tried)
+    tried.discard(now=timezone.now())
+    return label
+
+
+UNSHOWN: dict[str, Callable[[Link], Photo]] = {
+    "of another case": lambda link: make_label(
+        make_treatment(make_case(link.share.baby), start=link.share.day)
+    ),
+    "begun later": lambda link: make_label(
+        make_treatment(link.share.cases.get(), start=link.share.day + DAY)
+    ),
+    "over before": lambda link: make_label(
+        make_treatment(link.share.cases.get(), start=link.share.day - 9 * DAY, end=link.share.day - 8 * DAY)
+    ),
+    "the second": second_label,
+    "deleted": deleted,
+}
+
+
+@pytest.mark.parametrize("make", UNSHOWN.values(), ids=UNSHOWN)
+def test_no_label_is_sent_of_what_the_page_does_not_tell(
+    make: Callable[[Link], Photo], link: Link, holder: Client
+) -> None:
+    Share.objects.update(start=link.share.day - 7 * DAY)
+    label = make(link)
+    assert str(label.pk) not in holder.get(link.page).content.decode()
+    assert holder.get(link.photo_of(label)).status_code == 404
 
 
 def test_what_was_noted_for_a_later_day_is_not_in_it(link: Link, case: Case, holder: Client) -> None:

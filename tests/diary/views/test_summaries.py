@@ -20,6 +20,7 @@ from diary.storage import photos
 from tests.factories import (
     NOON,
     make_case,
+    make_label,
     make_observation,
     make_photo,
     make_question,
@@ -80,9 +81,7 @@ def test_other_software_gets_the_same_choice_with_the_pdf_inside(case: Case, ana
     assert b64decode(document["content"][0]["attachment"]["data"]).startswith(b"%PDF-")
 
 
-def test_of_a_baby_other_software_gets_the_cases_that_were_asked_for(
-    baby: Baby, ana_client: Client
-) -> None:
+def test_of_a_baby_other_software_gets_the_cases_that_were_asked_for(baby: Baby, ana_client: Client) -> None:
     asked_for, left_out = make_case(baby, name="On the nose"), make_case(baby, name="On the arm")
     address = reverse("summary_baby_fhir", args=[baby.pk])
     query = f"cases={asked_for.pk}"
@@ -104,6 +103,16 @@ def test_a_file_of_a_period_that_is_wrong_leads_to_the_page_that_says_so(
     answer = ana_client.get(reverse(name, args=[case.baby.pk]), {"since": "31 Feb"})
     assert answer.status_code == 302
     assert ana_client.get(answer["Location"]).status_code == 422
+
+
+def test_the_label_of_what_was_tried_is_beside_it_and_a_tap_shows_it_large(
+    case: Case, ana_client: Client
+) -> None:
+    label = make_label(make_treatment(case, name="Zinc cream"))
+    said = page(ana_client, case).content.decode()
+    small, large = (reverse("photo_show", args=[label.pk, size]) for size in ("thumb", "print"))
+    assert f'<a class="label" href="{large}"><img src="{small}" alt="Label of Zinc cream"' in said
+    assert said.count("Label of Zinc cream") == 1
 
 
 def test_where_no_pdf_can_be_made_other_software_gets_the_rest(
@@ -254,7 +263,10 @@ def test_a_baby_without_a_case_is_calm(baby: Baby, ana_client: Client) -> None:
     assert b"Nothing to summarise yet" in page(ana_client, baby).content
     for name in ("summary_baby_pdf", "summary_baby_fhir"):
         answer = ana_client.get(reverse(name, args=[baby.pk]))
-        assert (answer.status_code, answer["Location"]) == (302, f"{reverse('summary_baby', args=[baby.pk])}?")
+        assert (answer.status_code, answer["Location"]) == (
+            302,
+            f"{reverse('summary_baby', args=[baby.pk])}?",
+        )
 
 
 def test_several_cases_are_offered_only_where_there_are_several(baby: Baby, ana_client: Client) -> None:

@@ -91,6 +91,7 @@ urlpatterns = [
     path("summary/", summaries.summary, name="summary"),
     path("babies/<uuid:pk>/summary/", summaries.baby, name="summary_baby"),
     path("babies/<uuid:pk>/summary.pdf", summaries.baby_pdf, name="summary_baby_pdf"),
+    path("babies/<uuid:pk>/summary.json", summaries.baby_fhir, name="summary_baby_fhir"),
     path("cases/<uuid:case_pk>/summary/", summaries.detail, name="summary_detail"),
     path("cases/<uuid:case_pk>/summary.pdf", summaries.pdf, name="summary_pdf"),
     path("cases/<uuid:case_pk>/summary.json", summaries.fhir, name="summary_fhir"),

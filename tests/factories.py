@@ -69,6 +69,13 @@ def make_treatment(
     return Treatment.objects.create(case=case, name=name, start=start, **{"by": case.by} | fields)
 
 
+def make_label(treatment: Treatment) -> Photo:
+    """A photo of its label."""
+    photo = make_photo(by=treatment.by)
+    treatment.show_label([photo])
+    return photo
+
+
 def make_question(case: Case, text: str = "Will it leave a mark?") -> Question:
     return Question.objects.create(case=case, text=text, by=case.by)
 

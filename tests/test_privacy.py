@@ -102,6 +102,7 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "share_revoke": lambda w: {"pk": w.link.share.pk},
     "summary_baby": lambda w: {"pk": w.baby.pk},
     "summary_baby_pdf": lambda w: {"pk": w.baby.pk},
+    "summary_baby_fhir": lambda w: {"pk": w.baby.pk},
     "archive_baby": lambda w: {"pk": w.baby.pk},
 }
 # Pages for who holds a link, with an account or without. For everybody else, carers too, they do not exist.

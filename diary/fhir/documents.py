@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from django.utils.translation import gettext as _
 
 from diary.summary import Chapter, Shot, Summary
-from diary.summary.told import day_text
+from diary.summary.told import day_text, foot
 
 from .resource import References, Resource, moment, refer
 
@@ -35,8 +35,7 @@ def pdf(summary: Summary, data: bytes, *, by: References, now: datetime) -> Reso
     return _document(key, summary, by) | {
         "type": {"text": _("Summary")},
         "date": moment(now),
-        "description": _("%(title)s. Kept by a parent. Not a medical record. Not a diagnosis.")
-        % {"title": title},
+        "description": f"{title}. {foot()}",
         "content": [_attachment("application/pdf", data, title)],
     }
 

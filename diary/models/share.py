@@ -22,6 +22,8 @@ from .case import Case
 from .discardable import UNDO_FOR
 from .fields import word
 from .history import for_summary
+from .photo import Photo
+from .treatment import Treatment
 
 TRIES = 10  # guesses of a passcode, for the life of a share
 GUESSED_AT = ~Q(passcode="") & Q(tries_left=0)  # so often that it is closed for good
@@ -199,6 +201,20 @@ class Share(models.Model):
     def covers(self, day: date) -> bool:
         """Are entries of this day in it?"""
         return (self.start is None or self.start <= day) and day <= self.day
+
+    def fetch_photo(self, pk: uuid.UUID) -> Photo | None:
+        """One of those that its summary shows: that were chosen, or of the label of what was tried."""
+        cases = self.cases.all()
+        kept = Photo.objects.filter(observation__case__in=cases, observation__discarded_at=None)
+        chosen = kept.filter(pk__in=self.photos).select_related("observation__case__baby")
+        if photo := chosen.filter(pk=pk).first():
+            return (
+                photo if self.covers(photo.seen_in.day) else None
+            )  # its entry may have moved to another day
+        used = Treatment.objects.filter(case__in=cases, noted_at__lte=self.made_at)
+        tried = used.used(since=self.start, until=self.day).filter(photos=pk).first()
+        label = tried and tried.label_photo
+        return label if label and label.pk == pk else None
 
 
 class ShareOpening(models.Model):

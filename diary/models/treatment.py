@@ -32,6 +32,11 @@ class TreatmentQuerySet(DiscardableQuerySet["Treatment"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(case__in=Case.objects.visible_to(user))
 
+    def used(self, *, since: date | None, until: date) -> Self:
+        """Those begun by `until` that were not over before `since`."""
+        rows = self.filter(start__lte=until)
+        return rows.exclude(end__lt=since) if since else rows
+
 
 class Treatment(Written, Discardable):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -73,6 +78,11 @@ class Treatment(Written, Discardable):
     def label_photos(self) -> "list[Photo]":
         """Of its label or package."""
         return list(self.photos.all())
+
+    @property
+    def label_photo(self) -> "Photo | None":
+        """The one that a summary shows."""
+        return next(iter(self.label_photos), None)
 
     def as_use(self) -> tracker.Use | None:
         """What the tracker is told of it: nothing, where it is none of the words that a note asks for."""

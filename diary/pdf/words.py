@@ -5,7 +5,7 @@ from django.utils.translation import pgettext
 
 from diary import vocabulary as v
 from diary.summary import Summary
-from diary.summary.told import day_text
+from diary.summary.told import day_text, foot
 
 from .text import UNKNOWN, shortened
 
@@ -45,11 +45,15 @@ def words(summary: Summary) -> dict[str, str]:
         "no_entry": _("No entry yet."),
         "unknown": _("%(sign)s stands for a character that could not be printed.") % {"sign": UNKNOWN},
         "mm": _("{mm} mm"),
-        "foot": _("%(baby)s, born %(day)s. Kept by a parent; not a medical record; not a diagnosis.")
-        % {"baby": shortened(summary.baby, FOOT_MOST), "day": day_text(summary.born)},
+        "foot": f"{_born(summary)} {foot()}",
         "kept_by": _("Kept by"),
         "page": _("Page {page} of {pages}"),
     }
+
+
+def _born(summary: Summary) -> str:
+    named = {"baby": shortened(summary.baby, FOOT_MOST), "day": day_text(summary.born)}
+    return _("%(baby)s, born %(day)s.") % named
 
 
 def _span(summary: Summary) -> dict[str, str]:

@@ -15,8 +15,11 @@ from .told import joined
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """`tried` is what it tells of, where that may have a photo of its label."""
+
     label: str
     value: str
+    tried: "Tried | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Prompt:
 class Tried:
     """Something that was used or done, with its days, its adviser and its effect. `end` is None while it goes on.
 
-    `label` is the digest of a photo of its package, or "" ; `alt` says what that shows.
+    `label` is the digest of a photo of its package and `label_id` its key, or "" ; `alt` says what that shows.
     """
 
     what: str
@@ -53,6 +56,7 @@ class Tried:
     advised_by: str
     effect: str
     label: str = ""
+    label_id: str = ""
     alt: str = ""
 
     @property
@@ -117,7 +121,7 @@ class Chapter:
     def groups(self) -> tuple[Group, ...]:
         """All that was noted, in the order in which a doctor asks."""
         label = _("Tried so far")
-        used = [Fact(label, one.text) for one in self.tried] or [Fact(label, _("Nothing noted"))]
+        used = [Fact(label, one.text, one) for one in self.tried] or [Fact(label, _("Nothing noted"))]
         groups = {
             "onset": self.onset,
             "bother": self.bother,

@@ -21,6 +21,11 @@ def back_text(day: date) -> str:
     return _("Back since %(day)s: days are counted from there.") % {"day": day_text(day)}
 
 
+def foot() -> str:
+    """What every rendering says of itself."""
+    return _("Kept by a parent; not a medical record; not a diagnosis.")
+
+
 def joined(texts: Iterable[str]) -> str:
     return ", ".join(filter(None, texts))
 

@@ -23,7 +23,7 @@ def tried(
 
 
 def _treatment(row: Treatment) -> Tried:
-    photo = next(iter(row.label_photos), None)
+    photo = row.label_photo
     return Tried(
         what=str(row),
         where=labels(v.Site, row.sites).lower(),
@@ -33,6 +33,7 @@ def _treatment(row: Treatment) -> Tried:
         advised_by=_advised(row.advised_by),
         effect=row.get_effect_display() or "",
         label=photo.print if photo else "",
+        label_id=str(photo.pk) if photo else "",
         alt=_("Label of %(name)s") % {"name": row} if photo else "",
     )
 

@@ -55,6 +55,11 @@ class Asked:
         return SummaryForm(self.request.GET, cases=self.cases, today=self.baby.day(timezone.now()))
 
     @property
+    def is_right(self) -> bool:
+        """Is there something to tell of, and nothing wrong with what was asked?"""
+        return bool(self.cases) and self.form.is_valid()
+
+    @property
     def chosen(self) -> list[str] | None:
         """The keys of photos; None leaves the choice to the summary."""
         return self.request.GET.getlist("photo") if "chosen" in self.request.GET else None
@@ -70,6 +75,10 @@ class Asked:
     @property
     def file(self) -> str:
         return self._address("summary_pdf", "summary_baby_pdf")
+
+    @property
+    def health_file(self) -> str:
+        return self._address("summary_fhir", "summary_baby_fhir")
 
     def _address(self, of_case: str, of_baby: str) -> str:
         return reverse(of_case, args=[self.case.pk]) if self.case else reverse(of_baby, args=[self.baby.pk])

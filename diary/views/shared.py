@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.forms import PasscodeForm
 from diary.http import SeeOther
-from diary.models import Photo, Share
+from diary.models import Share
 from diary.origin import roughly
 from diary.pdf import PdfFailed
 from diary.summary import Summary
@@ -96,12 +96,9 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 @login_not_required
 @require_safe
 def photo(request: HttpRequest, pk: UUID, photo_pk: UUID) -> HttpResponse:
-    """One of those that were chosen, if the page still shows it. No cache keeps it, so revoking counts at once."""
-    share = _share(request, pk)
-    kept = Photo.objects.filter(observation__case__in=share.cases.all(), observation__discarded_at=None)
-    chosen = kept.filter(pk__in=share.photos).select_related("observation__case__baby")
-    row = get_object_or_404(chosen, pk=photo_pk)
-    if not share.covers(row.seen_in.day):  # its entry was moved to another day since
+    """One of those on the page, if it is still there. No cache keeps it, so revoking counts at once."""
+    row = _share(request, pk).fetch_photo(photo_pk)
+    if row is None:
         raise Http404
     return answer_with(request, row.print, name="photo.jpg", cache="private, no-store")
 

@@ -71,13 +71,17 @@ def baby_pdf(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _file(asked: Asked) -> HttpResponse:
-    """Where there is something wrong with what was asked, the page says so."""
-    if not asked.cases or not asked.form.is_valid():
-        return redirect(f"{asked.page}?{asked.request.GET.urlencode()}")
+    if not asked.is_right:
+        return _say_what_is_wrong(asked)
     try:
         return as_pdf(asked.summary)
     except renderer.PdfFailed:
         return render(asked.request, "diary/summaries/failed.html", {"back": asked.page}, status=503)
+
+
+def _say_what_is_wrong(asked: Asked) -> HttpResponse:
+    """The page does."""
+    return redirect(f"{asked.page}?{asked.request.GET.urlencode()}")
 
 
 def as_pdf(shown: Summary) -> HttpResponse:
@@ -90,10 +94,18 @@ def as_pdf(shown: Summary) -> HttpResponse:
 
 @require_safe
 def fhir(request: Request, case_pk: UUID) -> HttpResponse:
+    return _health_file(Asked.of_case(request, case_pk))
+
+
+@require_safe
+def baby_fhir(request: Request, pk: UUID) -> HttpResponse:
+    return _health_file(Asked.of_baby(request, pk))
+
+
+def _health_file(asked: Asked) -> HttpResponse:
     """For other health software."""
-    asked = Asked.of_case(request, case_pk)
-    if not asked.form.is_valid():
-        return redirect(f"{asked.page}?{request.GET.urlencode()}")
+    if not asked.is_right:
+        return _say_what_is_wrong(asked)
     return HttpResponse(
         json.dumps(as_fhir(asked.summary, now=timezone.now()), ensure_ascii=False),
         content_type="application/fhir+json",

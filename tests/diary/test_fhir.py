@@ -207,6 +207,7 @@ def test_a_photo_tells_its_day_its_place_and_its_view_and_has_its_picture(full: 
     (kept,) = [shot for part in Summary.of(for_summary([full]), today=TODAY).chapters for shot in part.chosen]
     assert b64decode(attachment["data"]) == kept.print.encode()
     assert b64decode(pdf["content"][0]["attachment"]["data"]) == b"%PDF-"
+    assert pdf["description"].endswith(". Kept by a parent; not a medical record; not a diagnosis.")
     assert pdf["content"][0]["attachment"]["contentType"] == "application/pdf"
 
 

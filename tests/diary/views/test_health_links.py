@@ -290,4 +290,5 @@ def test_our_viewer_is_the_same_page_for_everybody(given: Given, ana_client: Cli
     assert "unsafe" not in policy
     assert anonymous["Referrer-Policy"] == "no-referrer"
     page = anonymous.content.decode()
+    assert "Kept by a parent; not a medical record; not a diagnosis." in page
     assert "needs JavaScript" in page[page.index("<noscript>") : page.index("</noscript>")]

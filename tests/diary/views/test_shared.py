@@ -15,10 +15,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary import pdf
-from diary.models import Case, Photo, Share
+from diary.models import Case, Photo, Share, Treatment
 from diary.models.share import TRIES
 from diary.storage import address, photos
-from tests.factories import make_case, make_observation, make_photo, make_share
+from tests.factories import make_case, make_label, make_observation, make_photo, make_share, make_treatment
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1"
 COOKIE = live_settings.SHARED_COOKIE_NAME
@@ -255,6 +255,64 @@ def test_a_photo_whose_entry_was_moved_out_of_its_days_is_not_there_any_more(
     entry.save()
     assert str(link.photo.pk) not in holder.get(link.page).content.decode()
     assert holder.get(link.photo_of(link.photo)).status_code == 404
+
+
+DAY = timedelta(days=1)
+
+
+def tried(link: Link, case: Case | None = None, **fields: Any) -> Treatment:
+    """Noted before the link was made."""
+    fields = {"start": link.share.day} | fields
+    treatment = make_treatment(case or link.share.cases.get(), **fields)
+    Treatment.objects.filter(pk=treatment.pk).update(noted_at=link.share.made_at)
+    return treatment
+
+
+def test_the_label_of_what_was_tried_is_beside_it(link: Link, holder: Client) -> None:
+    label = make_label(tried(link, name="Zinc cream"))
+    page = holder.get(link.page).content.decode()
+    assert f'src="{link.photo_of(label)}" alt="Label of Zinc cream"' in page
+    picture = holder.get(link.photo_of(label))
+    assert (picture["Content-Type"], read(picture)) == ("image/jpeg", photos().read(label.print))
+    assert picture["Cache-Control"] == "private, no-store"
+    assert Client().get(link.photo_of(label)).status_code == 404
+    link.share.revoke(now=timezone.now())
+    assert holder.get(link.photo_of(label)).status_code == 404
+
+
+def second_label(link: Link) -> Photo:
+    """Only the first of a treatment is shown."""
+    treatment = tried(link)
+    return [make_label(treatment) for _ in range(2)][-1]
+
+
+def deleted(link: Link) -> Photo:
+    treatment = tried(link)
+    label = make_label(treatment)
+    treatment.discard(now=timezone.now())
+    return label
+
+
+UNSHOWN: dict[str, Callable[[Link], Photo]] = {
+    "of another case": lambda link: make_label(tried(link, make_case(link.share.baby))),
+    "begun later": lambda link: make_label(tried(link, start=link.share.day + DAY)),
+    "over before": lambda link: make_label(
+        tried(link, start=link.share.day - 9 * DAY, end=link.share.day - 8 * DAY)
+    ),
+    "noted later": lambda link: make_label(make_treatment(link.share.cases.get(), start=link.share.day)),
+    "the second": second_label,
+    "deleted": deleted,
+}
+
+
+@pytest.mark.parametrize("make", UNSHOWN.values(), ids=UNSHOWN)
+def test_no_label_is_sent_of_what_the_page_does_not_tell(
+    make: Callable[[Link], Photo], link: Link, holder: Client
+) -> None:
+    Share.objects.update(start=link.share.day - 7 * DAY)
+    label = make(link)
+    assert str(label.pk) not in holder.get(link.page).content.decode()
+    assert holder.get(link.photo_of(label)).status_code == 404
 
 
 def test_what_was_noted_for_a_later_day_is_not_in_it(link: Link, case: Case, holder: Client) -> None:

@@ -20,6 +20,7 @@ from diary.storage import photos
 from tests.factories import (
     NOON,
     make_case,
+    make_label,
     make_observation,
     make_photo,
     make_question,
@@ -78,6 +79,40 @@ def test_other_software_gets_the_same_choice_with_the_pdf_inside(case: Case, ana
     data = b64decode(photo["content"][0]["attachment"]["data"])
     assert data == photos().read(kept.print)
     assert b64decode(document["content"][0]["attachment"]["data"]).startswith(b"%PDF-")
+
+
+def test_of_a_baby_other_software_gets_the_cases_that_were_asked_for(baby: Baby, ana_client: Client) -> None:
+    asked_for, left_out = make_case(baby, name="On the nose"), make_case(baby, name="On the arm")
+    address = reverse("summary_baby_fhir", args=[baby.pk])
+    query = f"cases={asked_for.pk}"
+    assert f'href="{address}?{query}"' in page(ana_client, baby, cases=[str(asked_for.pk)]).content.decode()
+    answer = ana_client.get(f"{address}?{query}")
+    assert answer["Content-Type"] == "application/fhir+json"
+    said = json.dumps(json.loads(answer.content), ensure_ascii=False)
+    assert "On the nose" in said
+    assert str(left_out) not in said
+    both = ana_client.get(address).content.decode()
+    assert "On the nose" in both
+    assert "On the arm" in both
+
+
+@pytest.mark.parametrize("name", ["summary_baby_pdf", "summary_baby_fhir"])
+def test_a_file_of_a_period_that_is_wrong_leads_to_the_page_that_says_so(
+    name: str, case: Case, ana_client: Client
+) -> None:
+    answer = ana_client.get(reverse(name, args=[case.baby.pk]), {"since": "31 Feb"})
+    assert answer.status_code == 302
+    assert ana_client.get(answer["Location"]).status_code == 422
+
+
+def test_the_label_of_what_was_tried_is_beside_it_and_a_tap_shows_it_large(
+    case: Case, ana_client: Client
+) -> None:
+    label = make_label(make_treatment(case, name="Zinc cream"))
+    said = page(ana_client, case).content.decode()
+    small, large = (reverse("photo_show", args=[label.pk, size]) for size in ("thumb", "print"))
+    assert f'<a class="label" href="{large}"><img src="{small}" alt="Label of Zinc cream"' in said
+    assert said.count("Label of Zinc cream") == 1
 
 
 def test_where_no_pdf_can_be_made_other_software_gets_the_rest(
@@ -216,7 +251,7 @@ def test_who_has_cases_of_their_own_does_not_get_those_of_others(
     assert zoe_client.get(reverse(name, args=[case.pk])).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["summary_baby", "summary_baby_pdf"])
+@pytest.mark.parametrize("name", ["summary_baby", "summary_baby_pdf", "summary_baby_fhir"])
 def test_who_has_a_baby_of_their_own_does_not_get_those_of_others(
     name: str, case: Case, zoe: User, zoe_client: Client
 ) -> None:
@@ -226,7 +261,12 @@ def test_who_has_a_baby_of_their_own_does_not_get_those_of_others(
 
 def test_a_baby_without_a_case_is_calm(baby: Baby, ana_client: Client) -> None:
     assert b"Nothing to summarise yet" in page(ana_client, baby).content
-    assert ana_client.get(reverse("summary_baby_pdf", args=[baby.pk])).status_code == 302
+    for name in ("summary_baby_pdf", "summary_baby_fhir"):
+        answer = ana_client.get(reverse(name, args=[baby.pk]))
+        assert (answer.status_code, answer["Location"]) == (
+            302,
+            f"{reverse('summary_baby', args=[baby.pk])}?",
+        )
 
 
 def test_several_cases_are_offered_only_where_there_are_several(baby: Baby, ana_client: Client) -> None:

@@ -39,7 +39,7 @@ bind_process()
 from diary.images import colour, decoded, develop, opened
 photo = opened.opened(sys.stdin.buffer.read(), sys.argv[1])
 if sys.argv[1] == "JPEG":
-    near = decoded._whole(photo, "RGB", develop._fitting(photo.image.size, "display"))
+    near = decoded._whole(photo, "RGB", develop.RENDITIONS["display"].fitting(photo.image.size))
 else:
     near = decoded._loaded(photo.image)
 display = develop._fitted(near, "display")

@@ -34,7 +34,7 @@ FIELDS: dict[type[models.Model], tuple[str, ...]] = {
         "amount_fed", "nappies", "handling", "handling_other", "handling_from", "handling_until",
         "handling_advised_by", "handling_effect", "changes", "vaccine_on", "worried", "note", "noted_at",
     ),
-    Visit: ("id", "day", "time", "who", "said", "prescribed", "come_back_if", "come_back_by"),
+    Visit: ("id", "day", "time", "who", "said", "prescribed", "come_back_if", "come_back_by", "noted_at"),
     Turn: ("kind", "day", "at", "until", "rules", "note"),
     Treatment: ("id", "name", "handling", "sites", "start", "end", "advised_by", "effect", "noted_at"),
     Question: ("id", "text", "asked_at"),

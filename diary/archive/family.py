@@ -64,7 +64,7 @@ class Family:
         _insert([self.baby], stamp="created_at")
         self.baby.carers.create(user=by)
         _insert(self.cases, stamp="created_at")
-        _insert(self.visits)
+        _insert(self.visits, stamp="noted_at")
         _insert(self.observations, stamp="noted_at")
         _insert(self.treatments, stamp="noted_at")
         _insert(self.questions, stamp="asked_at")

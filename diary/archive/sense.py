@@ -53,6 +53,7 @@ def _moments(family: Family) -> Iterator[datetime]:
     yield from (row.created_at for row in family.cases)
     for entry in family.observations:
         yield from (entry.at, entry.noted_at)
+    yield from (row.noted_at for row in family.visits)
     yield from (row.noted_at for row in family.treatments)
     yield from (row.at for row in family.turns)
     yield from (row.asked_at for row in family.questions)

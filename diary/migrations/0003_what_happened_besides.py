@@ -2,6 +2,7 @@
 
 import diary.vocabulary
 import django.db.models.deletion
+import django.utils.timezone
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -128,6 +129,12 @@ class Migration(migrations.Migration):
             model_name='visit',
             name='by_name',
             field=models.CharField(blank=True, editable=False, max_length=80),
+        ),
+        migrations.AddField(
+            model_name='visit',
+            name='noted_at',
+            field=models.DateTimeField(auto_now_add=True, default=django.utils.timezone.now),
+            preserve_default=False,
         ),
         migrations.AddConstraint(
             model_name='treatment',

@@ -182,11 +182,12 @@ class Share(models.Model):
     def fetch_cases(self) -> list[Case]:
         """As `for_summary`, those that are still there, without what was said or asked after its day.
 
-        Nor what was written after the link was made, whatever day that is about. A visit has no such moment.
+        Nor what was written after the link was made, whatever day that is about.
         """
         rows = for_summary(self.cases.select_related("baby"))
         for case in rows:
             case.entries = [row for row in case.entries if row.noted_at <= self.made_at]
+            case.past_visits = [row for row in case.past_visits if row.noted_at <= self.made_at]
             case.past_treatments = [row for row in case.past_treatments if row.noted_at <= self.made_at]
             case.past_turns = [
                 turn for turn in case.past_turns if turn.day <= self.day and turn.at <= self.made_at

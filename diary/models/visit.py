@@ -41,6 +41,7 @@ class Visit(Written, Discardable):
     prescribed = models.TextField(_("what was prescribed or done?"), max_length=4000, blank=True)
     come_back_if = models.CharField(_("come back if …"), max_length=500, blank=True)
     come_back_by = models.DateField(_("come back by"), null=True, blank=True)
+    noted_at = models.DateTimeField(auto_now_add=True)
 
     objects = KeptManager.from_queryset(VisitQuerySet)()
     everything = VisitQuerySet.as_manager()

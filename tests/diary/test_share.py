@@ -13,7 +13,7 @@ from django.utils import timezone
 from diary.models import Case, Share
 from diary.models.share import TRIES, Issued
 from tests.diary.test_races import at_once
-from tests.factories import NOON, make_observation, make_question, make_share, make_treatment
+from tests.factories import NOON, make_observation, make_question, make_share, make_treatment, make_visit
 
 WEEK = timedelta(days=7)
 
@@ -163,6 +163,7 @@ def test_what_was_written_after_it_was_made_is_not_in_it_whatever_day_that_is_ab
         make_observation(case, at=now - timedelta(days=1), note=word)
         make_treatment(case, name=word, start=NOON.date() - timedelta(days=1))
         make_question(case, word)
+        make_visit(case, day=NOON.date() - timedelta(days=1), said=word)
         case.answer(at=timezone.now(), by=case.by, note=word)
 
     write("before")
@@ -172,6 +173,7 @@ def test_what_was_written_after_it_was_made_is_not_in_it_whatever_day_that_is_ab
     assert [row.note for row in (*told.entries, *told.past_turns)] == ["before", "before"]
     assert [row.name for row in told.past_treatments] == ["before"]
     assert [row.text for row in told.asked] == ["before"]
+    assert [row.said for row in told.past_visits] == ["before"]
 
 
 def test_a_case_that_was_deleted_is_not_in_it_any_more(case: Case) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from django.utils.translation import gettext as _
 
 from diary.summary import Chapter, Entry, Fact, Prompt, Summary, Tried
+from diary.vocabulary import HOW_SOON
 
 from .resource import References, Resource, moment, refer
 
@@ -80,7 +81,10 @@ def _period(one: Tried) -> dict[str, str]:
 
 
 def _prompt(prompt: Prompt) -> str:
-    return ". ".join(filter(None, [prompt.title, prompt.days, prompt.answer]))
+    """As the paper tells it: why, how soon, on which days, how it ended, and who says so."""
+    held = " · ".join(filter(None, [_(HOW_SOON[prompt.level]), prompt.days, prompt.answer]))
+    source = _("Source: %(source)s") % {"source": prompt.source} if prompt.source else ""
+    return ". ".join(filter(None, [prompt.title, held, source]))
 
 
 def _answer(fact: Fact, noted: Entry) -> Iterator[Resource]:

@@ -117,6 +117,17 @@ def test_an_entry_has_its_place_its_moment_its_answers_and_its_note(full: Case) 
     assert "component" not in earlier  # nothing was answered, and nothing is said
 
 
+def test_a_prompt_says_why_how_soon_when_how_it_ended_and_who_says_so(case: Case) -> None:
+    make_observation(case, at=NOON - timedelta(days=3), signs=["tender"])
+    case.answer(at=NOON - timedelta(days=2), by=case.by)
+    (overview,) = [row for row in resources(render(case), "Observation") if "Overview" in row["code"]["text"]]
+    told = components(overview)["The diary prompted"]
+    assert told.startswith(
+        "Tender (20 Nov). Today · 20 Nov to 21 Nov 2026 · spoken to someone on 21 Nov 2026. Source: "
+    )
+    assert told.removeprefix(told.partition("Source: ")[0]).strip() != "Source:"
+
+
 def test_a_temperature_is_in_celsius_and_as_it_was_typed(full: Case) -> None:
     told = components(entries(render(full))[-1])
     assert told["Temperature"] == {

@@ -15,6 +15,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from diary.images import MAX_BYTES, Reason
 from diary.images.colour import display_p3
+from tests.colours import xyb
 from tests.photos import (
     SECRET,
     photo,
@@ -202,6 +203,7 @@ TAKEN: dict[str, Maker] = {
     "jpeg, grey": lambda: mode("L", "JPEG"),
     "jpeg, cmyk": lambda: mode("CMYK", "JPEG"),
     "jpeg, rgb": lambda: photo(keep_rgb=True),
+    "jpeg, xyb": lambda: xyb(scene()) + FILM,
     "jpeg, progressive": lambda: photo(progressive=True),
     "jpeg, restarts": lambda: photo(restart_marker_blocks=1),
     "jpeg, one restart": lambda: after_start(photo(), segment(0xDD, b"\xff\xff")),

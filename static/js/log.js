@@ -8,7 +8,7 @@ form.addEventListener("change", ({ target }) => {
       if ((box.value === "none") !== (target.value === "none")) box.checked = false;
     }
   }
-  if (target.type === "file") safe ? photos().then(({ take }) => take(target)) : preview(target);
+  if (target.type === "file") safe ? hand(target) : preview(target);
   if (target.name === "temperature" || target.name === "temperature_unit") fever();
 });
 
@@ -25,6 +25,14 @@ function fever() {
 const safe = Boolean(crypto.subtle);
 const photos = () => import(form.querySelector(".photos").dataset.module);
 if (safe) form.addEventListener("pointerdown", ({ target }) => target.type === "file" && photos());
+
+// What was chosen, to that module; where it cannot be had, the form sends it after all. Saving waits for this: a photo
+// that is still in the form while the module takes it would be sent twice.
+let handed = Promise.resolve();
+function hand(input) {
+  const files = [...input.files]; // the next choice may come before the module does
+  handed = Promise.all([handed, photos().then(({ take }) => take(input, files), () => preview(input))]);
+}
 
 // Show a chosen photo before the form sends it.
 function preview(input) {
@@ -72,6 +80,7 @@ form.addEventListener("submit", async (event) => {
   form.dataset.sending = "1";
   button?.setAttribute("aria-busy", "true");
   try {
+    await handed;
     const waits = [];
     form.dispatchEvent(new CustomEvent("sending", { detail: waits }));
     await Promise.all(waits);

@@ -17,8 +17,8 @@ form.addEventListener("formdata", ({ formData }) => announce(formData));
 form.addEventListener("sending", ({ detail }) => form.dataset.edits && detail.push(settled()));
 form.addEventListener("saved", (event) => photos.some(isOut) && stay(event));
 
-export function take(input) {
-  for (const file of input.files) {
+export function take(input, files) {
+  for (const file of files) {
     const photo = { file, view: input.name, key: crypto.randomUUID(), state: "waiting", tries: 0, taken: "" };
     show(photo, input.closest(".slot"));
     photos.push(photo);

@@ -83,6 +83,35 @@ def both_arrive(page: Page) -> None:
     expect(arrived).to_have_count(2, timeout=60_000)
 
 
+def test_a_photo_saved_before_the_phone_was_ready_is_sent_once(
+    case: Case, log_page: Page, picture: str, tmp_path: Path
+) -> None:
+    """On a slow network the part that sends photos may come after the thumb is on Save, and a second choice."""
+    other = tmp_path / "other.jpg"
+    other.write_bytes(photo(image=scene().rotate(90)))
+    on_its_way: list[Route] = []
+    log_page.route("**/photos.js", lambda route: on_its_way.append(route))
+    log_page.locator("[name=overview]").set_input_files(picture)
+    log_page.locator("[name=overview]").set_input_files(str(other))
+    save(log_page)
+    expect(log_page.get_by_role("button", name="Save", exact=True)).to_have_attribute("aria-busy", "true")
+    assert not Observation.objects.exists()
+    on_its_way[0].continue_()
+    expect(log_page.locator(".entry img")).to_have_count(2)
+    assert Photo.objects.count() == 2
+
+
+def test_the_form_sends_the_photo_where_the_phone_has_nothing_to_send_it_with(
+    log_page: Page, picture: str
+) -> None:
+    log_page.route("**/photos.js", Route.abort)
+    log_page.locator("[name=overview]").set_input_files(picture)
+    expect(log_page.locator(".shot.overview .tag")).to_have_text("Overview")
+    save(log_page)
+    expect(log_page.locator(".entry img")).to_have_count(1)
+    assert Photo.objects.count() == 1
+
+
 def test_a_large_photo_is_shrunk_on_the_phone_unless_asked_otherwise(log_page: Page, large: str) -> None:
     log_page.locator("[name=overview]").set_input_files(large)
     expect(log_page.locator(".slot.sending output")).to_have_text("Arrived", timeout=60_000)

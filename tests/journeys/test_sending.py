@@ -104,7 +104,7 @@ def test_a_photo_saved_before_the_phone_was_ready_is_sent_once(
 def test_the_form_sends_the_photo_where_the_phone_has_nothing_to_send_it_with(
     log_page: Page, picture: str
 ) -> None:
-    log_page.route("**/photos.js", Route.abort)
+    log_page.route("**/photos.js", lambda route: route.abort())
     log_page.locator("[name=overview]").set_input_files(picture)
     expect(log_page.locator(".shot.overview .tag")).to_have_text("Overview")
     save(log_page)

@@ -1,13 +1,16 @@
 """The made-up family: something at every level, and never in a diary that somebody keeps."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Visit, with_history
@@ -17,9 +20,17 @@ from diary.vocabulary import Course, Level
 pytestmark = pytest.mark.django_db
 
 
-def test_the_demo_shows_every_level_and_says_how_to_sign_in(client: Client) -> None:
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """What it says. It is written once for all tests, since its photos take a while."""
     out = StringIO()
-    call_command("demo", stdout=out)
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("demo", stdout=out)
+        yield out.getvalue()
+        transaction.set_rollback(True)
+
+
+def test_the_demo_shows_every_level_and_says_how_to_sign_in(demo: str, client: Client) -> None:
     cases = with_history(Case.objects.all())
     today = timezone.localdate()
     levels = {case.assess(today=case.baby.day(timezone.now())).level for case in cases}
@@ -29,13 +40,13 @@ def test_the_demo_shows_every_level_and_says_how_to_sign_in(client: Client) -> N
     span = today - min(row.at for row in Observation.objects.all()).date()
     assert span >= timedelta(days=39)
     assert Photo.objects.count() >= 20
-    said = re.search(r"Sign in as (\S+) with the password (\S+)", out.getvalue())
+    said = re.search(r"Sign in as (\S+) with the password (\S+)", demo)
     assert said
     assert client.login(email=said[1], password=said[2])
 
 
-def test_every_part_of_what_happened_besides_shows(client: Client) -> None:
-    call_command("demo", stdout=StringIO())
+@pytest.mark.usefixtures("demo")
+def test_every_part_of_what_happened_besides_shows() -> None:
     now = timezone.now()
     cases = with_history(Case.objects.select_related("baby"))
     used = list(Treatment.objects.all())
@@ -51,12 +62,13 @@ def test_every_part_of_what_happened_besides_shows(client: Client) -> None:
     assert any(card.doctors_rule == visit for card in cards)
 
 
+@pytest.mark.usefixtures("demo")
 def test_nobody_is_told_of_a_time_that_is_still_to_come() -> None:
-    call_command("demo", stdout=StringIO())
     assert not Observation.objects.filter(at__gt=timezone.now()).exists()
 
 
 def test_a_diary_with_somebody_in_it_is_left_alone(ana: User) -> None:
+    before = Baby.objects.count()
     with pytest.raises(CommandError, match="nothing was changed"):
         call_command("demo")
-    assert not Baby.objects.exists()
+    assert Baby.objects.count() == before

@@ -15,41 +15,42 @@ from diary.models import Baby
 from tests.archives import content, exported, fill, told
 from tests.diary.management.running import ROOT
 
-FILL = """
-from tests.archives import fill
+# On the other machine, one command after the other, each with its words as they are typed.
+THERE = """
+import sys
+from django.core.management import call_command
 from tests.factories import make_user
-fill(make_user("mama@example.org", "Mama"))
-"""
-OMA = """
-from tests.factories import make_user
+call_command("migrate", verbosity=0)
 make_user("oma@example.org", "Oma")
+came, back = sys.argv[1:]
+for words in (f"import {came} --for oma@example.org", f"import {came} --for oma@example.org", "photos verify",
+              f"export --account oma@example.org {back}"):
+    call_command(*words.split())
 """
 
 
-def manage(data: Path, *words: object) -> str:
+def on_another_machine(data: Path, script: str, *words: object) -> str:
+    data.mkdir()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LITTLE_SPOTS_")}
-    kept.pop("DJANGO_SETTINGS_MODULE", None)
+    start = "import django; django.setup()\n"
     done = subprocess.run(
-        [sys.executable, ROOT / "manage.py", *map(str, words)],
-        env=kept | {"LITTLE_SPOTS_DATA": str(data)}, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+        [sys.executable, "-c", start + script, *map(str, words)],
+        env=kept | {"LITTLE_SPOTS_DATA": str(data), "DJANGO_SETTINGS_MODULE": "diary.settings"},
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def test_a_diary_moves_from_one_machine_to_another(tmp_path: Path) -> None:
-    here, there = tmp_path / "here", tmp_path / "there"
-    for data, script in ((here, FILL), (there, OMA)):
-        data.mkdir()
-        manage(data, "migrate")
-        manage(data, "shell", "-c", script)
+@pytest.mark.django_db
+def test_a_diary_moves_from_one_machine_to_another(ana: User, tmp_path: Path) -> None:
     out, again = tmp_path / "out.zip", tmp_path / "again.zip"
-    manage(here, "export", "--account", "mama@example.org", out)
+    fill(ana)
+    call_command("export", "--account", "ana@example.org", str(out), stdout=StringIO())
     assert out.stat().st_mode & 0o777 == 0o600
-    assert "Ada: 2 cases, 3 entries, 3 photos" in manage(there, "import", out, "--for", "oma@example.org")
-    assert "Ada: is here already" in manage(there, "import", out, "--for", "oma@example.org")
-    manage(there, "photos", "verify")
-    manage(there, "export", "--account", "oma@example.org", again)
+    said = on_another_machine(tmp_path / "there", THERE, out, again)
+    assert "Ada: 2 cases, 3 entries, 3 photos" in said
+    assert "Ada: is here already" in said
     assert content(again.read_bytes()) == content(out.read_bytes())
     assert not list(tmp_path.glob("*.part"))
 

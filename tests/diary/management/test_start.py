@@ -237,18 +237,20 @@ def test_an_open_door_wants_an_address(data: Path, host: str) -> None:
     assert not data.parent.exists()
 
 
-def test_it_tells_the_address_that_the_family_types(data: Path) -> None:
+def test_it_tells_the_address_that_the_family_types(old_diary: Path) -> None:
     hosts = {"LITTLE_SPOTS_HOSTS": "diary.lan,192.0.2.1"}
-    with running(data, "--host", "0.0.0.0", **hosts) as diary:  # noqa: S104
+    with running(old_diary, "--host", "0.0.0.0", **hosts) as diary:  # noqa: S104
         assert diary.url.startswith("http://diary.lan:")
-    with running(data, LITTLE_SPOTS_URL="https://diary.example") as diary:
+    with running(old_diary, LITTLE_SPOTS_URL="https://diary.example") as diary:
         assert diary.url == "https://diary.example"
 
 
-def test_a_folder_can_be_named_by_the_environment(data: Path) -> None:
-    diary = Diary(begin("--port", 0, LITTLE_SPOTS_DATA=str(data)))
+def test_a_folder_can_be_named_by_the_environment(old_diary: Path) -> None:
+    key = old_diary / "secret-key"
+    key.unlink()
+    diary = Diary(begin("--port", 0, LITTLE_SPOTS_DATA=str(old_diary)))
     assert diary.stop() == (0, "")
-    assert (data / "diary.sqlite3").exists()
+    assert key.exists()
 
 
 def test_a_port_is_a_number(data: Path) -> None:

@@ -49,7 +49,8 @@ def of_jpeg(data: bytes) -> Parts:
     for marker, start, end in jpeg.segments(data):
         name = marker, data[start + 4 : start + 16]
         if marker in _FOR_THE_PICTURE or _is(name, _JFIF) or _is(name, _ADOBE):
-            picture.append(data[start:end])
+            # With what is put behind it, half of a stuffed pair at the end of a scan would be a marker.
+            picture.append(data[start:end].rstrip(b"\xff") if marker == jpeg.SCAN else data[start:end])
             scans += marker == jpeg.SCAN
             frame = marker if marker in jpeg.FRAMES else frame
         elif _is(name, _EXIF):

@@ -6,7 +6,7 @@ from diary.images import BadPhoto, Reason, clean
 from diary.images.colour import display_p3
 from tests.corpus import CANARY, REFUSED, TAKEN, cuts, taken
 from tests.diary.test_images import here
-from tests.photos import FORMATS, is_bare, photo, scene
+from tests.photos import FORMATS, is_bare, noise, photo, scene
 
 OF_P3 = {
     name
@@ -49,12 +49,23 @@ def test_what_breaks_off(format):
         assert caught.value.reason in {Reason.CUT_OFF, Reason.NOT_A_PHOTO}
 
 
-@pytest.mark.parametrize(
-    "options", [{}, {"progressive": True}, {"restart_marker_blocks": 4}, {"subsampling": 0}]
-)
+CODINGS = [{}, {"progressive": True}, {"restart_marker_blocks": 4}, {"subsampling": 0}]
+
+
+@pytest.mark.parametrize("options", CODINGS)
 @pytest.mark.parametrize("missing", [20, 200, 2000])
 def test_a_jpeg_with_its_end_but_without_its_last_pixels(options, missing):
-    data = photo(image=scene((400, 300)).effect_spread(9), **options)
-    assert here(data).width == 400
+    data = photo(image=noise((160, 120)), **options)
+    assert here(data).width == 160
     with pytest.raises(BadPhoto, match="incomplete"):
         here(data[: -2 - missing] + data[-2:])
+
+
+@pytest.mark.parametrize("options", CODINGS)
+def test_a_jpeg_cut_where_what_follows_would_make_a_marker(options):
+    data = photo(image=noise((64, 48)), **options)
+    places = [place for place in range(data.rindex(b"\xff\xda") + 20, len(data) - 20) if data[place] == 0xFF]
+    assert places
+    for place in places:
+        with pytest.raises(BadPhoto, match="incomplete"):
+            here(data[: place + 1] + data[-2:])

@@ -12,6 +12,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # What a window for people prepares beside each page: it is half of all computing, and nobody sees it.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess",
     "--use-fake-device-for-media-stream",  # a camera that sees a test pattern, for who may use it
 ]
 PHONE = {

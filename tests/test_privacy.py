@@ -255,10 +255,13 @@ def test_a_visitor_is_asked_to_sign_in(name: str, world: World, client: Client) 
     assert world.snapshot() == before
 
 
-def leaks(client: Client, world: World) -> Iterator[str]:
-    """What a stranger gets to see or to change that is Ana's. Nothing, unless an access filter is missing."""
+def leaks(client: Client, world: World, *, first: str = "") -> Iterator[str]:
+    """What a stranger gets to see or to change that is Ana's. Nothing, unless an access filter is missing.
+
+    It looks first at routes that are called so.
+    """
     kept = world.snapshot()
-    for name in sorted(MINE | set(THINGS)):
+    for name in sorted(MINE | set(THINGS), key=lambda name: (not name.startswith(first), name)):
         for method in METHODS:
             answer = ask(client, method, name, world)
             seen = SECRET.encode() in answer.body or answer.body in (b"thumb", b"display")
@@ -378,7 +381,7 @@ def test_taking_out_any_one_filter_is_noticed(
     model: type[Any], world: World, zoe_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take_out_the_filter(model, monkeypatch)
-    assert any(leaks(zoe_client, world))
+    assert any(leaks(zoe_client, world, first=model.__name__.lower()))
 
 
 def test_taking_out_the_filter_of_held_entries_is_noticed(

@@ -26,11 +26,10 @@ const safe = Boolean(crypto.subtle);
 const photos = () => import(form.querySelector(".photos").dataset.module);
 if (safe) form.addEventListener("pointerdown", ({ target }) => target.type === "file" && photos());
 
-// What was chosen, to that module; where it cannot be had, the form sends it after all. Saving waits for this: a photo
-// that is still in the form while the module takes it would be sent twice.
+// Saving waits for this: both would send a photo that is still in the form. Where the module cannot be had, the form does.
 let handed = Promise.resolve();
 function hand(input) {
-  const files = [...input.files]; // the next choice may come before the module does
+  const files = [...input.files]; // before the next choice
   handed = Promise.all([handed, photos().then(({ take }) => take(input, files), () => preview(input))]);
 }
 

@@ -13,7 +13,7 @@ from diary import vocabulary as v
 from diary.tracker import Answer, Assessment, Ending, History, PutOff, Reading, Return, assess, record
 from diary.tracker.rules import RULES
 
-MANY = settings(derandomize=True, deadline=None, max_examples=80, database=None)
+MANY = settings(derandomize=True, deadline=None, max_examples=50, database=None)
 ZONES = [ZoneInfo(name) for name in ("UTC", "Europe/Berlin", "Pacific/Apia", "America/St_Johns")]
 START = date(2024, 1, 29)  # a leap year; two changes of the clock within a year
 

@@ -100,7 +100,7 @@ def crowded(several: int = 1, entries: int = 300) -> Summary:
     )
 
 
-@pytest.mark.parametrize(("several", "paper"), [(1, "a4"), (1, "us-letter"), (4, "a4"), (12, "us-letter")])
+@pytest.mark.parametrize(("several", "paper"), [(1, "a4"), (1, "us-letter"), (4, "us-letter"), (10, "a4")])
 def test_however_much_there_is_the_first_page_does_not_spill(several: int, paper: str) -> None:
     document = made(replace(crowded(several, entries=300 if several == 1 else 12), paper=paper))
     first, second = page(document), page(document, 2)

@@ -9,6 +9,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from .coding import FOURS, Coding
 from .colour import Space, flat, space_of, to_srgb
+from .exif import turned
 from .opened import Opened
 from .reasons import BadPhoto, Reason
 
@@ -16,10 +17,10 @@ Size = tuple[int, int]
 
 
 class Decoded(NamedTuple):
-    """`full` has every pixel, in the colours of `space`; another space than ours has become sRGB.
+    """Upright. `full` has every pixel, in the colours of `space`; another space than ours has become sRGB.
 
-    `near` is no smaller than was asked for, and in the colours that the photo came in. Both are as the
-    camera held them. `coding` is how a JPEG was written, and is to be written again once it is upright.
+    `near` is no smaller than was asked for, and in the colours that the photo came in. `coding` is how a JPEG
+    was written, and is to be written again.
     """
 
     near: Image.Image
@@ -29,21 +30,22 @@ class Decoded(NamedTuple):
 
 
 def decoded(photo: Opened, primaries: int, least: Size, how: Transpose | None) -> Decoded:
-    """Decode a photo that will be turned. Raises BadPhoto where it breaks off; the readers' other errors pass."""
+    """Decode a photo that has to be turned so. Raises BadPhoto where it breaks off; the readers' other errors pass."""
     image = photo.image
     if not isinstance(image, JpegImageFile):
-        near = flat(_loaded(image))
+        near = turned(flat(_loaded(image)), how)
         space = space_of(near.mode, photo.profile, primaries)
         return Decoded(near, _own(near, space, photo.profile), space, None)
     space, coding = space_of(image.mode, photo.profile, primaries), Coding.of(image)
     coding = coding and coding.turned(image.size, how)
     if coding is None or space is Space.OTHER:
-        near = flat(_whole(photo, "RGB", least))
-        return Decoded(near, _own(flat(_loaded(photo.again())), space, photo.profile), space, coding)
-    return _as_written(photo, coding, space, least)
+        near = turned(flat(_whole(photo, "RGB", least)), how)
+        full = turned(flat(_loaded(photo.again())), how)
+        return Decoded(near, _own(full, space, photo.profile), space, coding)
+    return _as_written(photo, coding, space, least, how)
 
 
-def _as_written(photo: Opened, coding: Coding, space: Space, least: Size) -> Decoded:
+def _as_written(photo: Opened, coding: Coding, space: Space, least: Size, how: Transpose | None) -> Decoded:
     """A usual JPEG: luminance and colour apart, because to mix them and part them again loses something.
 
     Where four pixels share a colour, the decoder smooths what they share. At half the size it need not.
@@ -51,19 +53,32 @@ def _as_written(photo: Opened, coding: Coding, space: Space, least: Size) -> Dec
     width, height = photo.image.size
     shared = coding.sampling == FOURS and min(width, height) > 1
     near = _whole(photo, "YCbCr", (width // 2, height // 2) if shared else least)
-    full = photo.again()
-    full.draft("YCbCr", None)
-    _loaded(full)
     if shared:
-        _put_colours(full, near)
-    return Decoded(near if near.width >= least[0] and near.height >= least[1] else full, full, space, coding)
+        full = _joined(_drafted(photo.again(), "L"), near, how)
+    else:
+        full = turned(_drafted(photo.again(), "YCbCr"), how)
+    is_enough = near.width >= least[0] and near.height >= least[1]
+    return Decoded(turned(near, how) if is_enough else full, full, space, coding)
 
 
-def _put_colours(full: Image.Image, half: Image.Image) -> None:
-    """Give all pixels of two by two the one colour that was written for them."""
+def _joined(light: Image.Image, half: Image.Image, how: Transpose | None) -> Image.Image:
+    """Upright, with the one colour for all pixels of two by two that was written for them."""
+    size, light = light.size, turned(light, how)
+    full = Image.new("YCbCr", light.size)
+    full.im.putband(light.im, 0)
+    del light  # it takes memory
     for band in (1, 2):
-        plane = half.getchannel(band).resize((2 * half.width, 2 * half.height), Image.Resampling.NEAREST)
-        full.im.putband((plane if plane.size == full.size else plane.crop((0, 0, *full.size))).im, band)
+        full.im.putband(_spread(half.getchannel(band), size, how).im, band)
+    return full
+
+
+def _spread(colour: Image.Image, size: Size, how: Transpose | None) -> Image.Image:
+    """Upright and twice as large. It is turned while it is small, unless an edge has to be cut off before."""
+    if size == (2 * colour.width, 2 * colour.height):
+        small = turned(colour, how)
+        return small.resize((2 * small.width, 2 * small.height), Image.Resampling.NEAREST)
+    box = 0, 0, size[0] / 2, size[1] / 2
+    return turned(colour.resize(size, Image.Resampling.NEAREST, box), how)
 
 
 def _whole(photo: Opened, mode: str, least: Size) -> Image.Image:
@@ -75,7 +90,7 @@ def _whole(photo: Opened, mode: str, least: Size) -> Image.Image:
     return near
 
 
-def _drafted(image: ImageFile, mode: str, least: Size) -> Image.Image:
+def _drafted(image: ImageFile, mode: str, least: Size | None = None) -> Image.Image:
     image.draft(mode, least)
     return _loaded(image)
 

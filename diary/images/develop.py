@@ -9,7 +9,7 @@ from PIL import Image, ImageFile
 from .clean import RENDITIONS, Clean
 from .colour import Space, display_p3, flat, to_srgb
 from .decoded import decoded
-from .exif import how_turned, taken_at, turned
+from .exif import how_turned, taken_at
 from .hints import hints_of
 from .limits import MAX_PIXELS, WRITING_ROOM, check_size
 from .opened import opened
@@ -32,9 +32,8 @@ def develop(data: bytes, *, kind: str, primaries: int, digest: str, again: bool 
     check_size(*photo.image.size)
     tags, how = photo.tags, how_turned(photo.tags)
     near, full, space, coding = decoded(photo, primaries, RENDITIONS[_DISPLAY].fitting(photo.image.size), how)
-    display = turned(to_srgb(flat(_fitted(near, _DISPLAY)), space, photo.profile), how)
+    display = to_srgb(flat(_fitted(near, _DISPLAY)), space, photo.profile)
     del photo, near  # they take memory
-    full = turned(full, how)
     renditions = {name: _smaller(display, name) for name in RENDITIONS if name != _MASTER}
     if again and is_ours(data):
         renditions[_MASTER] = data

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Self
 
@@ -36,8 +35,7 @@ RENDITIONS: Mapping[str, Rendition] = {
 _SIZES = ("width", "height", "full_width", "full_height")
 
 
-@dataclass(frozen=True)
-class Clean:
+class Clean(NamedTuple):
     """A photo fit to keep: upright, without metadata, sRGB; only "master" may be Display P3, and says so.
 
     `renditions` maps each name of RENDITIONS to JPEG bytes; `width` and `height` are the pixels of

@@ -53,16 +53,14 @@ def _as_written(photo: Opened, coding: Coding, space: Space, least: Size, how: T
     width, height = photo.image.size
     shared = coding.sampling == FOURS and min(width, height) > 1
     near = _whole(photo, "YCbCr", (width // 2, height // 2) if shared else least)
-    if shared:
-        full = _joined(_drafted(photo.again(), "L"), near, how)
-    else:
-        full = turned(_drafted(photo.again(), "YCbCr"), how)
+    full = _joined(photo, near, how) if shared else turned(_drafted(photo.again(), "YCbCr"), how)
     is_enough = near.width >= least[0] and near.height >= least[1]
     return Decoded(turned(near, how) if is_enough else full, full, space, coding)
 
 
-def _joined(light: Image.Image, half: Image.Image, how: Transpose | None) -> Image.Image:
+def _joined(photo: Opened, half: Image.Image, how: Transpose | None) -> Image.Image:
     """Upright, with the one colour for all pixels of two by two that was written for them."""
+    light = _drafted(photo.again(), "L")
     size, light = light.size, turned(light, how)
     full = Image.new("YCbCr", light.size)
     full.im.putband(light.im, 0)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
-from PIL.PngImagePlugin import PngImageFile
 
 from .exif import ORIENTATION, Tags, read_exif
 from .parts import Parts, of_avif, of_jpeg, of_png
@@ -53,6 +52,8 @@ def _reader(kind: str) -> Reader:
     if kind == "JPEG":
         return _read_jpeg
     if kind == "PNG":
+        from PIL.PngImagePlugin import PngImageFile
+
         return PngImageFile
     if kind == "WEBP":
         from PIL.WebPImagePlugin import WebPImageFile

@@ -4,7 +4,7 @@ What a decoder is not given cannot upset it: broken EXIF, comments and whatever 
 """
 
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .headers import iso, jpeg, png
 
@@ -25,8 +25,7 @@ _ANYTHING = b"\xa5" * 64
 _CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """`picture` is a file of the same kind with nothing else in it. `profile` is an ICC profile.
 
     `followed` is the same picture followed by anything at all, where that helps to see if it breaks off.

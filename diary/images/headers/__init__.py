@@ -5,6 +5,7 @@ Reads headers only and decodes nothing, so that nonsense and pixel bombs are ref
 
 from importlib.util import find_spec
 
+from diary.images.limits import check_size
 from diary.images.reasons import BadPhoto, Reason
 
 from . import iso, jpeg, png, webp
@@ -63,6 +64,7 @@ def read_header(data: bytes) -> Header:
     if read is None:
         raise BadPhoto(_other(data))
     header = read(data)
+    check_size(header.width, header.height)
     if header.kind == "HEIF" and not _heif_known():
         raise BadPhoto(Reason.NO_HEIC)
     return header

@@ -4,7 +4,6 @@ A decoder that finds some tiles of a picture empty, or beyond the end of the fil
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from diary.images.limits import MAX_PARTS
@@ -26,8 +25,7 @@ class Item(NamedTuple):
     kind_at: int
 
 
-@dataclass(frozen=True)
-class Items:
+class Items(NamedTuple):
     """All items of a file. `places` are where each one's bytes start and end, those in an "idat" box too.
 
     `properties` are all that are said of any item, and `used` which of them, counted from 1, are said of which.

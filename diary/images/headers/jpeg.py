@@ -4,7 +4,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-from diary.images.limits import MAX_PARTS, MAX_SCANNED, MAX_SCANS
+from diary.images.limits import MAX_PARTS, MAX_SCANNED, MAX_SCANS, check_size
 from diary.images.reasons import BadPhoto, Reason
 
 from .header import Header
@@ -36,12 +36,12 @@ def read(data: bytes) -> Header:
     if len(frame) < 6 or not scans:
         raise BadPhoto(Reason.UNREADABLE)
     height, width = struct.unpack_from(">HH", frame, 1)
-    header = Header("JPEG", width, height, end=end)
+    check_size(width, height)  # a picture that is too large is not told of its scans
     if len(scans) > MAX_SCANS or len(scans) * width * height > MAX_SCANNED:
         raise BadPhoto(Reason.TOO_MANY_SCANS)
     if not _is_complete(frame, scans):
         raise BadPhoto(Reason.CUT_OFF)
-    return header
+    return Header("JPEG", width, height, end=end)
 
 
 def _is_complete(frame: bytes, scans: list[bytes]) -> bool:

@@ -16,7 +16,8 @@ from diary.vocabulary import View
 from . import moment
 from .photos import DISK_FULL, MOST_PHOTOS, keep, too_many
 
-CUT = "cut"  # the code of the error that says: sent again, it may arrive whole
+# Codes of errors that pass: sent again, the photo may arrive whole, or find a free place.
+CUT, BUSY = "cut", "busy"
 
 
 class UploadForm(forms.Form):
@@ -66,9 +67,11 @@ class UploadForm(forms.Form):
                 key=sent["key"],
             )
         except BadPhoto as error:
-            raise ValidationError(_(str(error))) from error
+            raise ValidationError(
+                _(str(error)), code=BUSY if error.reason is Reason.BUSY else None
+            ) from error
         except OSError as error:
-            raise ValidationError(_(DISK_FULL)) from error
+            raise ValidationError(_(DISK_FULL), code=BUSY) from error
         except IntegrityError as error:  # the same upload, a moment earlier
             if photo := self._sent_before():
                 return photo

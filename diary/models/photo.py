@@ -1,6 +1,7 @@
 """A photo of an entry, or of the label of a treatment. Its bytes are clean, under their digest, and before its row."""
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import reduce
@@ -104,8 +105,11 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         photos = list(
             kept.select_related("observation").order_by("observation__at", "-view", "added_at", "pk")
         )
+        alike = Counter[tuple[uuid.UUID | None, str]]()
         for photo in photos:
             photo.seen_in.case = case
+            alike[photo.observation_id, photo.view] += 1
+            photo.number = alike[photo.observation_id, photo.view]
         return photos
 
     def draft(
@@ -168,6 +172,8 @@ class Photo(models.Model):
     added_at = models.DateTimeField(auto_now_add=True)
 
     objects = PhotoQuerySet.as_manager()
+
+    number = 1  # among those of the same view in one entry, where they come from `film`
 
     class Meta:
         ordering = ["-view", "added_at"]  # the overview first

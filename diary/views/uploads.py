@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from diary.forms import UploadForm
-from diary.forms.upload import CUT
+from diary.forms.upload import BUSY, CUT
 from diary.http import Request
 from diary.models import Case, Photo
 from diary.models.fields import label
@@ -35,14 +35,15 @@ def add(request: Request, case_pk: UUID) -> HttpResponse:
         return _refused([_("This page is out of date. Open it again, and choose the photo again.")])
     form = UploadForm(request.POST, request.FILES, case=case, by=user)
     if not form.is_valid():
-        return _refused(form.non_field_errors(), again=form.has_error(NON_FIELD_ERRORS, CUT))
+        again = [code for code in (CUT, BUSY) if form.has_error(NON_FIELD_ERRORS, code)]
+        return _refused(form.non_field_errors(), again=bool(again), status=503 if BUSY in again else 422)
     hints = [label(Hint, hint) for hint in form.photo.hints]
     return JsonResponse({"key": form.photo.pk, "hints": hints}, status=201)
 
 
-def _refused(why: Iterable[object], *, again: bool = False) -> HttpResponse:
-    """`again`: it was cut on its way, so the phone sends it once more. What is no photo stays none."""
-    return JsonResponse({"error": " ".join(map(str, why)), "again": again}, status=422)
+def _refused(why: Iterable[object], *, again: bool = False, status: int = 422) -> HttpResponse:
+    """`again`: what was wrong may pass, so the phone sends it once more. What is no photo stays none."""
+    return JsonResponse({"error": " ".join(map(str, why)), "again": again}, status=status)
 
 
 @require_POST

@@ -20,8 +20,8 @@ function fever() {
   form.classList.toggle("fever", Boolean(form.dataset.young) && (degrees >= 38 || degrees < 36) && degrees > 30 && degrees < 44);
 }
 
-// Photos are sent on their own by a module that is fetched when a thumb reaches for them. It needs a safe context, for
-// a digest of each photo; in another, and without a script, the form sends them.
+// A module sends photos, fetched when a thumb reaches for them. It needs a safe context, for a digest of each photo; in
+// another, and without a script, the form sends them.
 const safe = Boolean(crypto.subtle);
 const photos = () => import(form.querySelector(".photos").dataset.module);
 if (safe) form.addEventListener("pointerdown", ({ target }) => target.type === "file" && photos());
@@ -51,7 +51,7 @@ function preview(input) {
   slot.append(picture, tag);
 }
 
-// A camera with a guide, where there can be one. Its code is fetched when it is wanted; without it there is the picker.
+// A camera with a guide, its code fetched when it is wanted; without it there is the picker.
 if (navigator.mediaDevices?.getUserMedia && window.HTMLDialogElement) form.classList.add("has-camera");
 form.addEventListener("click", async ({ target }) => {
   const button = target.closest(".guided");
@@ -64,7 +64,7 @@ form.addEventListener("click", async ({ target }) => {
   }
 });
 
-// Leaving with something on the page that is not saved is asked about.
+// Leaving unsaved is asked about.
 let touched = false;
 form.addEventListener("input", () => (touched = true));
 addEventListener("beforeunload", (event) => {
@@ -100,7 +100,7 @@ function send(button) {
   return fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
 }
 
-// After signing in elsewhere the token of this page is an old one.
+// After signing in elsewhere this page has an old one.
 async function renewToken() {
   const page = await read(await fetch(location.href));
   const token = page.querySelector("#log [name=csrfmiddlewaretoken]");
@@ -120,7 +120,7 @@ async function arrive(answer) {
     return;
   }
   const page = await read(answer);
-  // The server has kept the photos; what comes back names them, and says what is wrong if something is.
+  // The photos are kept: what comes back names them, and says what is wrong.
   const fresh = page.getElementById("log");
   if (fresh) {
     const sending = form.querySelector("[data-sends]");

@@ -48,7 +48,8 @@ function show(photo, slot) {
 function mark(photo, state, sentence) {
   photo.state = state;
   photo.tile.dataset.state = state;
-  photo.tile.querySelector("output").textContent = sentence ?? box.dataset[state] ?? "";
+  photo.tile.classList.toggle("told", Boolean(sentence) && state !== "sent");
+  photo.tile.querySelector("output").textContent = sentence || box.dataset[state] || "";
   form.dispatchEvent(new Event("photo"));
 }
 
@@ -86,7 +87,7 @@ async function send(photo) {
     const answer = await post(photo, blob, await digest(blob));
     if (answer.status === 201) arrived(photo, answer.response.hints);
     else if ([413, 422].includes(answer.status) && !answer.response?.again) mark(photo, "refused", answer.response?.error ?? box.dataset.large);
-    else throw new Error(answer.status);
+    else later(photo, answer.status === 503 && answer.response?.error);
   } catch {
     later(photo);
   }
@@ -113,9 +114,10 @@ function arrived(photo, hints) {
   mark(photo, "sent", [box.dataset.sent, ...hints].join(" · "));
 }
 
-function later(photo) {
+// What the diary says of it is shown: that its disk is full will not pass by itself.
+function later(photo, sentence) {
   if (!photos.includes(photo)) return;
-  mark(photo, "failed");
+  mark(photo, "failed", sentence);
   photo.timer = setTimeout(() => photo.state === "failed" && (mark(photo, "waiting"), next()), 1000 * WAITS[Math.min(photo.tries, WAITS.length) - 1]);
 }
 

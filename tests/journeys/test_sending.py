@@ -167,6 +167,20 @@ def test_a_photo_that_fails_is_tried_again(
     assert Photo.objects.count() == 1
 
 
+def test_a_photo_that_finds_no_room_says_so_and_is_tried_again(
+    log_page: Page, picture: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("diary.storage.DurableStorage._save", full)
+        log_page.locator("[name=overview]").set_input_files(picture)
+        expect(log_page.locator(".slot.sending output")).to_contain_text("disk may be full")
+    log_page.get_by_role("button", name="Try again").tap()
+    expect(log_page.locator(".slot.sending output")).to_have_text("Arrived")
+
+
 def test_what_came_back_online_goes_on_by_itself(log_page: Page, picture: str) -> None:
     log_page.locator("[name=overview]").dispatch_event("pointerdown")
     log_page.wait_for_load_state("networkidle")
@@ -188,6 +202,15 @@ def test_no_photo_is_told_and_the_others_go_on(log_page: Page, picture: str, tmp
     expect(log_page.get_by_text("A photo could not be used, so the entry is without it.")).to_be_visible()
     log_page.get_by_role("link", name="Go to the case").tap()
     expect(log_page.locator(".entry img")).to_have_count(1)
+
+
+def test_why_a_picture_was_refused_is_not_hidden_behind_it(log_page: Page, tmp_path: Path) -> None:
+    gif = tmp_path / "spots.gif"
+    gif.write_bytes(photo("GIF"))
+    log_page.locator("[name=overview]").set_input_files(gif)
+    why = log_page.locator(".slot[data-state=refused] output")
+    expect(why).to_contain_text("Photos of this kind cannot be used here.")
+    why.tap(trial=True)  # nothing lies over it
 
 
 def test_a_photo_can_be_taken_back(log_page: Page, picture: str) -> None:

@@ -262,6 +262,14 @@ def test_without_photos_there_is_nothing_to_look_at(name: str, case: Case, ana_c
     assert f'href="{reverse("observation_create", args=[case.pk])}"' in page
 
 
+def test_two_photos_of_one_view_in_one_entry_have_two_names(case: Case, ana_client: Client) -> None:
+    row = make_observation(case)
+    for _ in range(2):
+        make_photo(row, view=View.OVERVIEW)
+    page = ana_client.get(reverse("case_compare", args=[case.pk])).content.decode()
+    assert page.count("Overview</span>") == page.count("Overview 2</span>") == 2  # in both pickers
+
+
 def test_one_photo_is_not_compared_with_itself(case: Case, ana_client: Client) -> None:
     make_photo(make_observation(case))
     page = ana_client.get(reverse("case_compare", args=[case.pk]))

@@ -19,6 +19,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from diary import keeping
+from diary.images import BadPhoto, Reason
 from diary.models import Case, HeldEntry, Observation, Photo
 from diary.views import holding
 from tests.factories import make_observation
@@ -136,7 +137,20 @@ def test_a_full_disk_is_told(
 
     monkeypatch.setattr("diary.storage.DurableStorage._save", full)
     answer = send(ana_client, case, upload(photo(), user=ana, case=case))
-    assert (answer.status_code, "may be full" in answer.json()["error"]) == (422, True)
+    assert (answer.status_code, answer.json()["again"]) == (503, True)
+    assert "may be full" in answer.json()["error"]
+
+
+def test_where_too_many_are_read_at_once_it_is_sent_again(
+    ana: User, case: Case, ana_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crowded(*_: Any) -> None:
+        raise BadPhoto(Reason.BUSY)
+
+    monkeypatch.setattr("diary.images.intake._ask_child", crowded)
+    answer = send(ana_client, case, upload(photo(), user=ana, case=case))
+    assert (answer.status_code, answer.json()["again"]) == (503, True)
+    assert "Too many photos" in answer.json()["error"]
 
 
 def test_twelve_photos_fit_into_one_entry(ana: User, case: Case, ana_client: Client) -> None:

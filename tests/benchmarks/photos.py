@@ -33,9 +33,10 @@ SIZES = {"12 MP": (4032, 3024), "48 MP": (8064, 6048)}
 
 # What the child does, but for the master; and what one would write without a thought: each size from the whole photo.
 SMALL = """
-import sys
+import gc, os, sys
 from diary.images.limits import bind_process
 bind_process()
+gc.disable()
 from diary.images import colour, decoded, develop, opened
 photo = opened.opened(sys.stdin.buffer.read(), sys.argv[1])
 if sys.argv[1] == "JPEG":
@@ -45,6 +46,8 @@ else:
 display = develop._fitted(near, "display")
 for name in ("display", "thumb"):
     sys.stdout.buffer.write(develop._smaller(display, name))
+sys.stdout.buffer.flush()
+os._exit(0)
 """
 NAIVE = """
 import sys

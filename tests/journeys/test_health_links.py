@@ -163,6 +163,7 @@ def test_after_the_last_try_it_is_closed_for_good(give: Callable[..., Given], do
 def test_offline_nothing_that_was_typed_is_lost(give: Callable[..., Given], doctor: Page) -> None:
     given = give()
     doctor.goto(given.link)
+    expect(doctor.get_by_label("Passcode")).to_be_visible()  # all that reads it is there
     doctor.context.set_offline(True)
     unlock(doctor, given.passcode)
     expect(doctor.get_by_role("status")).to_contain_text("The server could not be reached.")

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Photo
 from diary.models.photo import FILES
 from diary.storage import address, photos

@@ -176,7 +176,7 @@ FULL = (OSError(errno.ENOSPC, "No space left on device"), OperationalError("data
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("step", ["gather_static", "update_database", "call_command", "keeping.sweep"])
+@pytest.mark.parametrize("step", ["gather_static", "update_database", "call_command", "cleanup.sweep"])
 @pytest.mark.parametrize("trouble", FULL, ids=["disk", "database"])
 def test_a_disk_that_fills_up_is_told_in_a_sentence(
     trouble: Exception, step: str, data: Path, monkeypatch: pytest.MonkeyPatch

@@ -4,13 +4,12 @@ import json
 import unicodedata
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from diary import pdf as renderer
@@ -123,10 +122,9 @@ def as_fhir(shown: Summary, *, now: datetime) -> dict[str, Any]:
 
 
 def _as_file(shown: Summary, kind: str) -> str:
-    """The header that names the file for the baby, in whatever letters (RFC 6266), and plainly for old programs."""
+    """The header that names the file for the baby, in whatever letters."""
     stem = _file_name(f"{shown.baby} {shown.title}")
-    plain, name = (f"{text}-{shown.today}.{kind}".lstrip("-") for text in (slugify(stem), stem))
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    return content_disposition_header(True, f"{stem}-{shown.today}.{kind}".lstrip("-"))
 
 
 def _file_name(text: str) -> str:

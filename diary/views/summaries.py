@@ -1,12 +1,11 @@
 """What goes to the doctor, of one case or of several of a baby: on the screen, on paper, as a PDF, as FHIR."""
 
-import json
 import unicodedata
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -105,8 +104,9 @@ def _health_file(asked: Asked) -> HttpResponse:
     """For other health software."""
     if not asked.is_right:
         return _say_what_is_wrong(asked)
-    return HttpResponse(
-        json.dumps(as_fhir(asked.summary, now=timezone.now()), ensure_ascii=False),
+    return JsonResponse(
+        as_fhir(asked.summary, now=timezone.now()),
+        json_dumps_params={"ensure_ascii": False},
         content_type="application/fhir+json",
         headers={"Content-Disposition": _as_file(asked.summary, "json")},
     )

@@ -6,9 +6,9 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-from diary import house
+from diary.boot import data_dir
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diary.settings")
-    house.choose(sys.argv)
+    data_dir.choose(sys.argv)
     execute_from_command_line(sys.argv)

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
-from diary import sqlite
+from diary.boot import sqlite
 
 sqlite.use_trusted()
 
@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "diary.http.CompressionMiddleware",
+    "diary.http.middleware.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "diary.http.PrivacyMiddleware",
+    "diary.http.middleware.PrivacyMiddleware",
     "diary.views.errors.BodyMiddleware",
 ]
 
@@ -101,11 +101,11 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django_htmx.templatetags.django_htmx",
                 "diary.templatetags.diary",
-                "diary.templatetags.entries",
+                "diary.templatetags.observations",
                 "diary.templatetags.days",
                 "diary.templatetags.photos",
                 "diary.templatetags.prompts",
-                "diary.templatetags.course",
+                "diary.templatetags.course_chart",
                 "diary.templatetags.sizes",
                 "diary.templatetags.shares",
             ],
@@ -141,7 +141,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",  # up to 2.5 MB
-    "diary.uploads.NamelessUploadHandler",
+    "diary.http.upload_handler.NamelessUploadHandler",
 ]
 UPLOADS = DATA_DIR / "uploads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # text fields together; photos do not count
@@ -231,7 +231,7 @@ USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-LOGGING_CONFIG = "diary.logs.configure"  # keeps the tokens of links out of every record
+LOGGING_CONFIG = "diary.boot.log_redaction.configure"  # keeps the tokens of links out of every record
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.archive import Arrived, BadArchive, Export, Size, bring_in, look
 from diary.forms import ArchiveForm
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Baby
 
 

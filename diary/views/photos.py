@@ -10,7 +10,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 from django.views.decorators.http import require_safe
 
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Photo
 from diary.models.photo import FILES
 from diary.storage import address, photos

@@ -7,9 +7,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from diary import pdf as renderer
-from diary.countries import PAPERS
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Baby
+from diary.places.countries import PAPERS
 
 
 @require_safe

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from diary import pdf as renderer
 from diary.fhir import bundle
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Case
 from diary.storage import photos
 from diary.summary import Summary
-from diary.views.asked import Asked
+from diary.views.summary_request import Asked
 
 MOST_NAME_BYTES = 200  # of the name of a file, before its date: most disks end it at 255
 

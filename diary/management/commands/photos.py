@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from diary import keeping
+from diary.maintenance import cleanup
 from diary.models import Photo
 from diary.storage import Damaged, address, photos
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *, task: str, **options: Any) -> None:
         if task == "sweep":
-            swept = keeping.sweep_photos(now=timezone.now())
+            swept = cleanup.sweep_photos(now=timezone.now())
             self.stdout.write(f"{swept} files without an entry removed.")
             return
         count = Photo.objects.count()

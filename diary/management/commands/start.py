@@ -6,7 +6,7 @@ import ipaddress
 import os
 import signal
 import socket
-import sqlite3  # the one that the settings chose: see diary/sqlite.py
+import sqlite3  # the one that the settings chose: see diary/boot/sqlite.py
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from diary import backup, house, keeping, server
+from diary.boot import data_dir, gunicorn_conf
+from diary.maintenance import backup, cleanup
 
 
 def port_number(text: str) -> int:
@@ -45,11 +46,11 @@ class Command(BaseCommand):
             # What can go wrong is looked at before anything is changed.
             check_door(host)
             listener = listen(host, port)
-            house.inspect(settings.DATA_DIR)
+            data_dir.inspect(settings.DATA_DIR)
             check_age()
             prepare(settings.DATA_DIR)
             serve(listener)
-        except house.UnusableError as error:
+        except data_dir.UnusableError as error:
             raise CommandError(error) from error
         except KeyboardInterrupt:
             sys.exit(0)
@@ -80,7 +81,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def check_age() -> None:
     """An older program must not write into the database of a newer one."""
-    database = settings.DATA_DIR / house.DATABASE
+    database = settings.DATA_DIR / data_dir.DATABASE
     if not database.exists():
         return
     try:
@@ -98,12 +99,12 @@ def check_age() -> None:
 
 def prepare(folder: Path) -> None:
     now = datetime.now(UTC)
-    house.furnish(folder)
+    data_dir.furnish(folder)
     try:
         gather_static(folder)
-        update_database(folder / house.DATABASE, now=now)
+        update_database(folder / data_dir.DATABASE, now=now)
         call_command("clearsessions")
-        keeping.sweep(now=now)
+        cleanup.sweep(now=now)
     except (OSError, DatabaseError, sqlite3.Error) as error:  # such as a full disk
         reason = getattr(error, "strerror", None) or error
         raise CommandError(f"The diary in {folder} could not be made ready: {reason}.") from error
@@ -149,7 +150,15 @@ def serve(listener: socket.socket) -> None:
     os.environ["LITTLE_SPOTS_ADDRESS"] = settings.SITE_URL or address(*listener.getsockname()[:2])
     listener.set_inheritable(True)
     bind = f"fd://{listener.fileno()}"
-    command = [sys.executable, "-m", "gunicorn", "--config", "python:diary.server", "--bind", bind]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--config",
+        "python:diary.boot.gunicorn_conf",
+        "--bind",
+        bind,
+    ]
     os.chdir(settings.BASE_DIR)
-    signal.pthread_sigmask(signal.SIG_BLOCK, server.STOPS)
+    signal.pthread_sigmask(signal.SIG_BLOCK, gunicorn_conf.STOPS)
     os.execv(sys.executable, command)  # noqa: S606 - our own words

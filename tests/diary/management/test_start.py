@@ -16,7 +16,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from diary import backup
+from diary.maintenance import backup
 from diary.management.commands import start
 from tests.diary.management.running import Diary, begin, refused, running
 

@@ -5,11 +5,11 @@ After HL7's SMART Health Cards and Links 1.0: https://hl7.org/fhir/uv/smart-heal
 
 import json
 import secrets
-from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from jwcrypto.common import base64url_encode
 from jwcrypto.jwe import JWE
 from jwcrypto.jwk import JWK
 
@@ -24,7 +24,7 @@ class TooLong(ValueError):
 
 def new_key() -> str:
     """256 random bits, as the link writes them."""
-    return _base64(secrets.token_bytes(32))
+    return secrets.token_urlsafe(32)
 
 
 def encrypted(resource: Mapping[str, Any], *, key: str) -> str:
@@ -52,8 +52,4 @@ def link(
         **({"label": label[:LABEL_MOST]} if label else {}),
         "v": 1,
     }
-    return f"{viewer}#shlink:/{_base64(json.dumps(payload, separators=(',', ':')).encode())}"
-
-
-def _base64(data: bytes) -> str:
-    return urlsafe_b64encode(data).decode().rstrip("=")
+    return f"{viewer}#shlink:/{base64url_encode(json.dumps(payload, separators=(',', ':')))}"

@@ -5,11 +5,11 @@ The form carries a pass, signed when it was given to somebody who was signed in,
 
 from uuid import UUID
 
+from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from accounts.models import User
 from diary.forms import photos
@@ -26,12 +26,12 @@ def issue(user: User, case: Case) -> str:
 
 def hold_or_sign_in(request: HttpRequest, case_pk: UUID) -> HttpResponse:
     """Hold what was posted and ask to sign in; after that, the entry is saved."""
-    login = reverse("account_login")
     entry = hold(request, case_pk) if request.method == "POST" else None
     if entry is None:
-        return redirect(f"{login}?{urlencode({'next': request.get_full_path()})}")
+        return redirect_to_login(request.get_full_path())
     saved_at = reverse("observation_held", args=[entry.pk])
-    context = {"next": f"{login}?{urlencode({'next': saved_at})}", "refused": entry.fields["refused"]}
+    login = reverse("account_login", query={"next": saved_at})
+    context = {"next": login, "refused": entry.fields["refused"]}
     return render(request, "diary/observations/held.html", context, status=401)
 
 

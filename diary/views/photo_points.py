@@ -44,11 +44,11 @@ def landmarks(request: Request, pk: UUID) -> HttpResponse:
 def _after_marking(photo: Photo, pair: Comparison) -> str:
     """The other photo while that is still to be marked, then the two on each other."""
     other = pair.other(photo)
-    query = f"?a={pair.first.pk}&b={pair.second.pk}"
+    query = {"a": pair.first.pk, "b": pair.second.pk}
     if photo.landmarks and not other.landmarks:
-        return reverse("photo_landmarks", args=[other.pk]) + query
-    compare = reverse("case_compare", args=[photo.seen_in.case_id])
-    return f"{compare}{query}&way={'swipe' if photo.landmarks else 'beside'}"
+        return reverse("photo_landmarks", args=[other.pk], query=query)
+    way = {"way": "swipe" if photo.landmarks else "beside"}
+    return reverse("case_compare", args=[photo.seen_in.case_id], query=query | way)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

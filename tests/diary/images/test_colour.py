@@ -1,5 +1,6 @@
 """Whatever a file's colours are written in, the JPEG shows them in sRGB."""
 
+import hashlib
 import struct
 import zlib
 from io import BytesIO
@@ -8,6 +9,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from diary.images.colour import display_p3
+from tests.colours import inverse, times
 from tests.diary.images.test_clean import here, near
 from tests.photos import FORMATS, YELLOW, corners, photo, scene
 
@@ -45,6 +47,40 @@ def shown(data):
 
 def plain(colour, mode="RGB"):
     return Image.new(mode, (64, 64), colour)
+
+
+BRADFORD = ((0.8951, 0.2664, -0.1614), (-0.7502, 1.7135, 0.0367), (0.0389, -0.0685, 1.0296))
+
+
+def xyz(x, y):
+    return x / y, 1, (1 - x - y) / y
+
+
+def under_d50(light, *, white):
+    """What light of this XYZ, seen under this white, is under the one of ICC profiles."""
+    cones = (
+        seen * to / under
+        for seen, to, under in zip(
+            times(BRADFORD, light), times(BRADFORD, (0.9642, 1, 0.8249)), times(BRADFORD, white), strict=True
+        )
+    )
+    return times(inverse(BRADFORD), list(cones))
+
+
+def test_the_profile_of_display_p3_has_the_published_primaries():
+    """Of SMPTE EG 432-1, under D65."""
+    primaries, white = [xyz(0.680, 0.320), xyz(0.265, 0.690), xyz(0.150, 0.060)], xyz(0.3127, 0.3290)
+    shares = times(inverse(tuple(zip(*primaries, strict=True))), white)
+    profile = ImageCms.ImageCmsProfile(BytesIO(display_p3())).profile
+    told = profile.red_colorant[0], profile.green_colorant[0], profile.blue_colorant[0]
+    for primary, share, colorant in zip(primaries, shares, told, strict=True):
+        expected = under_d50([share * part for part in primary], white=white)
+        assert colorant == pytest.approx(expected, abs=0.00002)
+
+
+def test_the_profile_of_display_p3_stays_the_very_one_that_is_in_masters():
+    digest = "fbfd7f4744e58804e5efbfaff7625bb77919a53820f6b94c0d4f1e0fdd170862"
+    assert hashlib.sha256(display_p3()).hexdigest() == digest
 
 
 @pytest.mark.parametrize("format", FORMATS)

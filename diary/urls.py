@@ -79,8 +79,8 @@ urlpatterns = [
     path("questions/<uuid:pk>/edit/", questions.edit, name="question_edit"),
     path("questions/<uuid:pk>/delete/", questions.delete, name="question_delete"),
     path("questions/<uuid:pk>/restore/", questions.restore, name="question_restore"),
-    # turns/
-    path("turns/<int:pk>/delete/", case_events.delete, name="turn_delete"),
+    # events of a case
+    path("events/<int:pk>/delete/", case_events.delete, name="case_event_delete"),
     # visits/
     path("cases/<uuid:case_pk>/visits/new/", visits.create, name="visit_create"),
     path("visits/<uuid:pk>/edit/", visits.edit, name="visit_edit"),

@@ -168,8 +168,8 @@ def snapshot() -> Any:
 
 def leave(folder: Path) -> None:
     """Go on as another installation: no baby in its diary, and another folder for its photos."""
-    Case.everything.all().delete()
-    Baby.everything.all().delete()
+    Case.all_objects.all().delete()
+    Baby.all_objects.all().delete()
     storages = {name: dict(storage) for name, storage in settings.STORAGES.items()}
     storages["default"]["OPTIONS"] = {"location": folder}
     settings.STORAGES = storages

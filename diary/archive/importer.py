@@ -86,7 +86,7 @@ def _families(package: Package, *, now: datetime) -> list[Family]:
 def _here(families: Iterable[Family], *, by: User) -> set[UUID]:
     """Those that this person cares for already. Raises BadArchive for one that may still be brought back."""
     ids = [family.baby.pk for family in families]
-    mine = Baby.everything.visible_to(by).filter(pk__in=ids)
+    mine = Baby.all_objects.visible_to(by).filter(pk__in=ids)
     if mine.exclude(discarded_at=None).exists():
         raise BadArchive(Reason.DELETED)
     return set(mine.values_list("pk", flat=True))

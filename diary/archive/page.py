@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from diary import vocabulary as v
-from diary.models import Baby, Case, Photo, Treatment, Turn
+from diary.models import Baby, Case, CaseEvent, Photo, Treatment
 from diary.summary import Chapter, Summary
 from diary.summary.facts import background, who
 from diary.summary.parts import Entry, Fact
@@ -57,7 +57,7 @@ def _case(case: Case, part: Chapter, contents: Contents, lost: Set[str]) -> Case
         for row in contents.treatments(case)
         for picture in _labels(row, contents.photos_of(row), lost)
     ]
-    return CasePage(part, [_turn(turn) for turn in contents.turns(case)], entries, labels)
+    return CasePage(part, [_event(event) for event in contents.events(case)], entries, labels)
 
 
 def _pictures(photos: Iterable[Photo], day: date, lost: Set[str]) -> list[Picture]:
@@ -74,6 +74,8 @@ def _picture(photo: Photo, alt: str, lost: Set[str]) -> Picture:
     return Picture(photo.master if there else "", photo.full_width, photo.full_height, alt)
 
 
-def _turn(turn: Turn) -> Fact:
-    until = _("until %s") % day_text(turn.until) if turn.until else ""
-    return Fact(_(v.TurnKind(turn.kind).label), joined([day_text(turn.day), until, turn.note, turn.author]))
+def _event(event: CaseEvent) -> Fact:
+    until = _("until %s") % day_text(event.until) if event.until else ""
+    return Fact(
+        _(v.CaseEventKind(event.kind).label), joined([day_text(event.day), until, event.note, event.author])
+    )

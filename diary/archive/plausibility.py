@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import available_timezones
 
 from diary import geometry
-from diary.models import Case, Observation, Photo, Treatment, Turn, Visit
+from diary.models import Case, CaseEvent, Observation, Photo, Treatment, Visit
 from diary.scale import is_long_enough
-from diary.vocabulary import TurnKind
+from diary.vocabulary import CaseEventKind
 
 from .reasons import BadArchive
 from .records import Family
@@ -42,7 +42,7 @@ def _could_be(family: Family, *, now: datetime) -> bool:
         and all(map(_is_observation, family.observations))
         and all(map(_is_visit, family.visits))
         and all(map(_is_treatment, family.treatments))
-        and all(map(_is_turn, family.turns))
+        and all(map(_is_event, family.events))
         and all(map(_is_photo, family.photos))
     )
 
@@ -55,7 +55,7 @@ def _moments(family: Family) -> Iterator[datetime]:
         yield from (entry.at, entry.noted_at)
     yield from (row.noted_at for row in family.visits)
     yield from (row.noted_at for row in family.treatments)
-    yield from (row.at for row in family.turns)
+    yield from (row.at for row in family.events)
     yield from (row.asked_at for row in family.questions)
     yield from (row.added_at for row in family.photos)
 
@@ -65,7 +65,7 @@ def _past(family: Family) -> Iterator[date]:
     yield family.baby.born
     yield from (row.first_noticed for row in family.cases)
     yield from (row.day for row in family.visits)
-    yield from (row.day for row in family.turns)
+    yield from (row.day for row in family.events)
     for treatment in family.treatments:
         yield from filter(None, (treatment.start, treatment.end))
     for row in family.observations:
@@ -88,8 +88,8 @@ def _is_treatment(row: Treatment) -> bool:
     return bool(row.name or row.handling) and (row.end is None or row.end >= row.start)
 
 
-def _is_turn(row: Turn) -> bool:
-    return row.kind != TurnKind.PUT_OFF or row.until is not None
+def _is_event(row: CaseEvent) -> bool:
+    return row.kind != CaseEventKind.PUT_OFF or row.until is not None
 
 
 def _is_photo(row: Photo) -> bool:

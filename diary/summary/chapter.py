@@ -25,8 +25,8 @@ def chapter(
 ) -> Chapter:
     """`case` was fetched `for_summary`. Entries from `since` to `today` are in it; the tracker knows all up to then."""
     rows = sorted(_within(case, since, today), key=lambda row: (row.at, row.noted_at))
-    visits = [visit for visit in case.past_visits if visit.day <= today]
-    used = tried(case.past_treatments, rows, since=since, today=today)
+    visits = [visit for visit in case.visit_list if visit.day <= today]
+    used = tried(case.treatment_list, rows, since=since, today=today)
     pictures = shots(case, rows, chosen=chosen, most=most_shots)
     held = [episode for episode in tracker.record(case.history(today=today)) if _was_open(episode, since)]
     return Chapter(
@@ -46,7 +46,7 @@ def chapter(
         shots=pictures,
         prompts=tuple(map(prompt, held)),
         entries=tuple(entries(case, rows)),
-        questions=tuple(question.text for question in case.asked),
+        questions=tuple(question.text for question in case.question_list),
         neutral=case.neutral_name,
     )
 
@@ -56,7 +56,7 @@ def _told(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def _within(case: Case, since: date | None, today: date) -> Iterator[Observation]:
-    return (row for row in case.entries if (since is None or since <= row.day) and row.day <= today)
+    return (row for row in case.observation_list if (since is None or since <= row.day) and row.day <= today)
 
 
 def _was_open(episode: tracker.Episode, since: date | None) -> bool:
@@ -82,7 +82,7 @@ def _chart(
         counted_from=case.counted_from(today),
         today=_last_day(case, today),
         photo_days=[shot.day for shot in pictures],
-        visit_days=[visit.day for visit in case.past_visits],
+        visit_days=[visit.day for visit in case.visit_list],
         spans=[Span(one.what, one.start, one.end) for one in used],
         changes=[(text, day) for row in rows for text, day in _changes(row)],
         since=since and max(since, case.first_noticed),

@@ -28,13 +28,13 @@ def sign_episodes(line: Chronology, *, since_answered: bool = False) -> list[Epi
     event = next(events)
     for index, reading in enumerate(line.readings):
         while event and event.after <= index:
-            walk.turn(event)
+            walk.apply(event)
             event = next(events)
         walk.follow_trend(reading)
         if index >= start:
             walk.note(reading, is_first=index == 0)
     while event:
-        walk.turn(event)
+        walk.apply(event)
         event = next(events)
     return walk.finish()
 
@@ -134,7 +134,7 @@ class _Walk:
     def _end(self, rule_id: str, day: date, ending: Ending, answer: Answer | None = None) -> None:
         self.ended.append(self.open.pop(rule_id).ended(day, ending, answer))
 
-    def turn(self, event: Event) -> None:
+    def apply(self, event: Event) -> None:
         if event.phase == ANSWERED:
             self._answered(event)
         elif event.phase == BACK:

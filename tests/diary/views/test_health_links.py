@@ -254,8 +254,8 @@ def test_neither_the_key_nor_what_it_opens_is_kept_in_the_clear(given: Given) ->
 
 
 def test_the_copy_is_as_of_now(given: Given, case: Case) -> None:
-    make_observation(case, note="Written later.")
-    assert "Written later." not in json.dumps(given.read(given.ask().json()["files"][0]["embedded"]))
+    make_observation(case, note="Authored later.")
+    assert "Authored later." not in json.dumps(given.read(given.ask().json()["files"][0]["embedded"]))
 
 
 def test_where_the_address_is_too_long_for_one_it_is_said_and_nothing_is_made(

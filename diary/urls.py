@@ -100,7 +100,7 @@ urlpatterns = [
     path("babies/<uuid:baby_pk>/shares/new/", shares.create, name="share_create"),
     path("shares/<uuid:pk>/revoke/", shares.revoke, name="share_revoke"),
     # shared/: for whoever holds a link
-    path("s/<str:token>/", shared.door, name="shared_door"),
+    path("s/<str:token>/", shared.login, name="shared_login"),
     path("shared/<uuid:pk>/", shared.detail, name="shared_detail"),
     path("shared/<uuid:pk>/photos/<uuid:photo_pk>.jpg", shared.photo, name="shared_photo"),
     path("shared/<uuid:pk>/summary.pdf", shared.pdf, name="shared_pdf"),

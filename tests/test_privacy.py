@@ -128,7 +128,7 @@ FOR_APPS: dict[str, Callable[[str], dict[str, str]]] = {
     "health_link_manifest": lambda token: {"token": token},
     "health_link_file": lambda token: {"token": token, "address": "1:1sabcd:signature"},
 }
-DOOR = {"shared_door"}  # tells nothing until it is opened: tests/diary/views/test_shared.py
+DOOR = {"shared_login"}  # tells nothing until it is opened: tests/diary/views/test_shared.py
 # Only its writer's, not for those who share the diary.
 PERSONAL = {"observation_held", "photo_remove"}
 
@@ -338,7 +338,7 @@ def test_whoever_opened_a_link_is_let_in_and_another_link_of_theirs_does_not_hel
 ) -> None:
     other = make_share(world.case, now=timezone.now())
     for link, status in ((other, 404), (world.link, 200)):
-        zoe_client.post(reverse("shared_door", args=[link.token]), {"passcode": link.passcode})
+        zoe_client.post(reverse("shared_login", args=[link.token]), {"passcode": link.passcode})
         assert ask(zoe_client, "get", name, world).status_code == status
 
 
@@ -354,7 +354,7 @@ def test_an_address_that_is_nearly_that_of_a_link_is_none(method: str, world: Wo
         str(world.link.share.pk),
     ):
         answer = getattr(client, method)(
-            reverse("shared_door", args=[edited]), {"passcode": world.link.passcode}
+            reverse("shared_login", args=[edited]), {"passcode": world.link.passcode}
         )
         assert answer.status_code in (404, 405)
         assert SECRET.encode() not in body(answer)

@@ -11,7 +11,7 @@ from diary import vocabulary as v
 from diary.models import Baby, Case, CaseEvent, Photo, Treatment
 from diary.summary import Chapter, Summary
 from diary.summary.facts import background, who
-from diary.summary.parts import Entry, Fact
+from diary.summary.parts import Fact, SummaryObservation
 from diary.summary.phrases import day_text, joined
 
 from .contents import Contents
@@ -27,7 +27,7 @@ class Picture(NamedTuple):
 class CasePage(NamedTuple):
     part: Chapter
     happened: Sequence[Fact]
-    entries: Sequence[tuple[Entry, Sequence[Picture]]]
+    entries: Sequence[tuple[SummaryObservation, Sequence[Picture]]]
     labels: Sequence[Picture]  # of treatments
 
 
@@ -51,7 +51,7 @@ def _baby(baby: Baby, cases: Sequence[Case], contents: Contents, *, today: date,
 
 def _case(case: Case, part: Chapter, contents: Contents, lost: Set[str]) -> CasePage:
     photos = {str(row.pk): contents.photos_of(row) for row in contents.observations(case)}
-    entries = [(entry, _pictures(photos[entry.id], entry.day, lost)) for entry in part.entries]
+    entries = [(entry, _pictures(photos[entry.id], entry.day, lost)) for entry in part.observations]
     labels = [
         picture
         for row in contents.treatments(case)

@@ -18,7 +18,7 @@ M = TypeVar("M", bound=models.Model)
 
 
 @dataclass
-class Family:
+class BabyRecords:
     """No row is saved yet; the `master` of a photo is the digest that the archive gives, "" for a lost one."""
 
     baby: Baby
@@ -31,15 +31,15 @@ class Family:
     photos: list[Photo] = field(default_factory=list)
 
     @classmethod
-    def of(cls, told: Json) -> "Family":
+    def of(cls, told: Json) -> "BabyRecords":
         """From JSON that the schema has passed. Raises BadArchive for a day that there never was."""
         try:
-            family = cls(row(Baby, told))
+            records = cls(row(Baby, told))
             for case in told["cases"]:
-                family._take_in(case)
+                records._take_in(case)
         except (ValidationError, OverflowError) as error:
             raise BadArchive from error
-        return family
+        return records
 
     def _take_in(self, told: Json) -> None:
         case = row(Case, told, baby=self.baby)

@@ -12,7 +12,7 @@ from diary.vocabulary import CaseEventKind, Trend
 
 
 @dataclass(frozen=True)
-class Card:
+class CaseCard:
     """`case` was fetched `with_history`; nothing here asks the database again."""
 
     case: Case

@@ -10,7 +10,7 @@ from diary.vocabulary import Trend
 from .chronology import ANSWERED, BACK, Chronology, Event
 from .episodes import Ending, Episode
 from .history import Answer, Reading
-from .observation_context import Entry, Evidence
+from .observation_context import Evidence, ObservationContext
 from .rule import Grade, SignRule
 from .rules import RULES
 
@@ -92,7 +92,7 @@ class _Walk:
         self.latest.update(dict.fromkeys(answered, reading))
         if not reported and not self.standing:
             return
-        entry = Entry(
+        observation = ObservationContext(
             history=history,
             reading=reading,
             is_first=is_first,
@@ -104,14 +104,14 @@ class _Walk:
         loud = _listening(reported)
         for rule in _listening(answered):
             if rule in loud or rule in self.standing:
-                self._weigh(rule, entry)
+                self._weigh(rule, observation)
 
-    def _weigh(self, rule: SignRule, entry: Entry) -> None:
-        verdict = rule.weigh(entry)
+    def _weigh(self, rule: SignRule, observation: ObservationContext) -> None:
+        verdict = rule.weigh(observation)
         if verdict and verdict[0].lasts:
-            self._hold(rule, verdict, entry.reading.day)
+            self._hold(rule, verdict, observation.reading.day)
         elif not rule.lasts:
-            self._stand(rule, verdict, entry.reading.day)
+            self._stand(rule, verdict, observation.reading.day)
 
     def _stand(self, rule: SignRule, verdict: Verdict | None, day: date) -> None:
         """At level 1 it holds while it stands, gives way to nothing, and the case is not gone."""

@@ -16,7 +16,7 @@ from diary.forms import CaseForm, PutOffForm, ReturnForm
 from diary.http.request import Request
 from diary.maintenance import cleanup
 from diary.models import Baby, Case, Photo, with_history
-from diary.presenters.case_card import Card
+from diary.presenters.case_card import CaseCard
 from diary.presenters.comparison import Comparison
 from diary.presenters.timeline import Timeline
 from diary.views.lookup import case_or_404
@@ -30,7 +30,7 @@ WAYS = {"beside": _noop("Side by side"), "swipe": _noop("Swipe"), "fade": _noop(
 def list_(request: Request) -> HttpResponse:
     now = timezone.now()
     cases = with_history(Case.objects.visible_to(request.user).select_related("baby"), treatments=False)
-    cards = [Card(case, today=case.baby.day(now)) for case in cases]
+    cards = [CaseCard(case, today=case.baby.day(now)) for case in cases]
     babies = Baby.objects.visible_to(request.user)
     context = {
         "tab": "cases",
@@ -76,7 +76,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     now = timezone.now()
     case = _case(request, pk)
     today = case.baby.day(now)
-    shown = Card(case, today=today)
+    shown = CaseCard(case, today=today)
     context = {
         "tab": "cases",
         "case": case,

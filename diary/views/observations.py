@@ -25,7 +25,7 @@ from diary.images import accept
 from diary.maintenance import cleanup
 from diary.models import Case, HeldObservation, Observation, Photo
 from diary.models.fields import keys
-from diary.presenters.case_card import Card
+from diary.presenters.case_card import CaseCard
 from diary.views import held_observations
 from diary.views.lookup import case_or_404
 from diary.vocabulary import Trend
@@ -184,7 +184,7 @@ def _page(
         "form": form,
         "case": case,
         "observation": observation,
-        "card": Card(case, today=case.baby.day(now)),
+        "card": CaseCard(case, today=case.baby.day(now)),
         "others": Case.objects.visible_to(request.user).exclude(pk=case.pk).select_related("baby"),
         "pass": held_observations.issue(request.user, case),
         "cut": cut,

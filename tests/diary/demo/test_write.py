@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Visit, with_history
-from diary.presenters.case_card import Card
+from diary.presenters.case_card import CaseCard
 from diary.vocabulary import CaseStatus, Level
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def test_every_part_of_what_happened_besides_shows() -> None:
     assert any(case.assess(today=case.baby.day(now)).notes for case in cases)
     visit = Visit.objects.get(come_back_by__gt=now.date())
     assert visit.offered, "one is left to tap"
-    cards = [Card(case, today=case.baby.day(now)) for case in cases]
+    cards = [CaseCard(case, today=case.baby.day(now)) for case in cases]
     assert any(card.doctors_rule == visit for card in cards)
 
 

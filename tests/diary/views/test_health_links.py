@@ -202,7 +202,7 @@ def test_a_page_link_is_no_health_link_and_a_health_link_opens_no_page(
     url = reverse("health_link_manifest", args=[page.rstrip("/").split("/")[-1]])
     assert Client().post(url, body, content_type="application/json").status_code == 404
     token = given.payload["url"].split("/")[-2]
-    assert Client().get(reverse("shared_door", args=[token])).status_code == 404
+    assert Client().get(reverse("shared_login", args=[token])).status_code == 404
 
 
 def test_with_a_case_that_was_deleted_the_copy_goes(given: Given, case: Case, baby: Baby) -> None:

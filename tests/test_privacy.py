@@ -80,6 +80,7 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "prompt_answer": lambda w: {"pk": w.case.pk},
     "prompt_put_off": lambda w: {"pk": w.case.pk},
     "observation_create": lambda w: {"case_pk": w.case.pk},
+    "observation_check": lambda w: {"case_pk": w.case.pk},
     "observation_edit": lambda w: {"pk": w.observation.pk},
     "observation_delete": lambda w: {"pk": w.observation.pk},
     "observation_restore": lambda w: {"pk": w.gone_observation.pk},

@@ -28,7 +28,7 @@ def full(entries: int = 40) -> Summary:
     return summary(
         entries,
         photos=6,
-        who=(Fact("Born", "5 Oct 2026, at week 36"), Fact("Age", "7 weeks; 3 weeks corrected")),
+        who=(Fact("Born", "5 Oct 2026, at week 36"), Fact("Age", "7 weeks; 3 weeks corrected", id="age")),
         background=(Fact("Allergies", "Cow's milk"),),
         chart=drawn,
         treatments=(used(what="Zinc cream"),),

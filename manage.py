@@ -7,15 +7,15 @@ import sys
 from django.core.management import CommandError, execute_from_command_line
 from django.db import DatabaseError
 
-from diary import house
+from diary.boot import data_dir
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diary.settings")
-    house.choose(sys.argv)
+    data_dir.choose(sys.argv)
     try:
         execute_from_command_line(sys.argv)
-    except house.UnusableError as error:  # the settings could not read the key
+    except data_dir.UnusableError as error:  # the settings could not read the key
         sys.exit(str(error))
     except DatabaseError:
         explain_missing_diary()

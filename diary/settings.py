@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
-from diary import house, sqlite
+from diary.boot import data_dir, sqlite
 
 sqlite.use_trusted()
 
@@ -22,7 +22,7 @@ def env(name: str, default: str = "") -> str:
 # Where everything that is kept lives: the database, the photos, the secret key, mail that could not be sent.
 DATA_DIR = Path(env("DATA", str(BASE_DIR / "data"))).resolve()
 # The first `manage.py start` or `demo` makes the key. Until then there is one that nothing will ever be signed with.
-SECRET_KEY = house.read_key(DATA_DIR) or get_random_secret_key()
+SECRET_KEY = data_dir.read_key(DATA_DIR) or get_random_secret_key()
 
 DEBUG = env("DEBUG") == "1"
 
@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "diary.http.CompressionMiddleware",
+    "diary.http.middleware.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -77,7 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "diary.http.PrivacyMiddleware",
+    "diary.http.middleware.PrivacyMiddleware",
     "diary.views.errors.BodyMiddleware",
 ]
 
@@ -100,11 +100,11 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django_htmx.templatetags.django_htmx",
                 "diary.templatetags.diary",
-                "diary.templatetags.entries",
+                "diary.templatetags.observations",
                 "diary.templatetags.days",
                 "diary.templatetags.photos",
                 "diary.templatetags.prompts",
-                "diary.templatetags.course",
+                "diary.templatetags.course_chart",
                 "diary.templatetags.sizes",
                 "diary.templatetags.shares",
             ],
@@ -140,7 +140,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",  # up to 2.5 MB
-    "diary.uploads.NamelessUploadHandler",
+    "diary.http.upload_handler.NamelessUploadHandler",
 ]
 UPLOADS = DATA_DIR / "uploads"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # text fields together; photos do not count
@@ -230,7 +230,7 @@ USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-LOGGING_CONFIG = "diary.logs.configure"  # keeps the tokens of links out of every record
+LOGGING_CONFIG = "diary.boot.log_redaction.configure"  # keeps the tokens of links out of every record
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -5,13 +5,14 @@ from django.urls import include, path
 from diary.views import (
     archives,
     babies,
+    case_events,
     cases,
     errors,
     health_links,
     home,
-    marks,
     observations,
     pages,
+    photo_points,
     photos,
     prompts,
     questions,
@@ -20,7 +21,6 @@ from diary.views import (
     strips,
     summaries,
     treatments,
-    turns,
     uploads,
     visits,
 )
@@ -64,9 +64,9 @@ urlpatterns = [
     path("cases/<uuid:case_pk>/photos/", uploads.add, name="photo_add"),
     path("photos/<uuid:pk>/remove/", uploads.remove, name="photo_remove"),
     path("photos/<uuid:pk>/", photos.detail, name="photo_detail"),
-    path("photos/<uuid:pk>/landmarks/", marks.landmarks, name="photo_landmarks"),
+    path("photos/<uuid:pk>/landmarks/", photo_points.landmarks, name="photo_landmarks"),
     path("photos/<uuid:pk>/<str:rendition>.jpg", photos.show, name="photo_show"),
-    path("photos/<uuid:pk>/scale/", marks.scale, name="photo_scale"),
+    path("photos/<uuid:pk>/scale/", photo_points.scale, name="photo_scale"),
     # treatments/
     path("cases/<uuid:case_pk>/treatments/new/", treatments.create, name="treatment_create"),
     path("treatments/<uuid:pk>/edit/", treatments.edit, name="treatment_edit"),
@@ -80,7 +80,7 @@ urlpatterns = [
     path("questions/<uuid:pk>/delete/", questions.delete, name="question_delete"),
     path("questions/<uuid:pk>/restore/", questions.restore, name="question_restore"),
     # turns/
-    path("turns/<int:pk>/delete/", turns.delete, name="turn_delete"),
+    path("turns/<int:pk>/delete/", case_events.delete, name="turn_delete"),
     # visits/
     path("cases/<uuid:case_pk>/visits/new/", visits.create, name="visit_create"),
     path("visits/<uuid:pk>/edit/", visits.edit, name="visit_edit"),

@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from diary import vocabulary as v
-from diary.course import Chart, Lane, Mark, Step, Tick
 from diary.pdf import render
+from diary.presenters.course_chart import Chart, Lane, Mark, Step, Tick
 from diary.summary import Chapter, Entry, Fact, Prompt, Shot, Summary, Tried
 
 START = date(2026, 10, 31)

@@ -14,7 +14,7 @@ from diary.models import Case, Share, ShareOpening, for_summary
 from diary.models.share import TRIES
 from diary.summary import Summary
 from diary.views import health_links
-from tests.diary.test_fhir import NASTY, everything
+from tests.diary.fhir.test_bundle import NASTY, everything
 from tests.diary.views.test_health_links import Given
 from tests.factories import NOON, make_case, make_observation
 from tests.node import needs_node, run

@@ -4,8 +4,8 @@
 is for the parent. What the zip holds is said in `schema.json`, by which it is also checked.
 """
 
-from .arrival import Arrived, bring_in, look
-from .export import Export
+from .exporter import Export
+from .importer import Arrived, bring_in, look
 from .reasons import BadArchive, Reason
 from .size import Size
 

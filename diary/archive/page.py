@@ -12,7 +12,7 @@ from diary.models import Baby, Case, Photo, Treatment, Turn
 from diary.summary import Chapter, Summary
 from diary.summary.facts import background, who
 from diary.summary.parts import Entry, Fact
-from diary.summary.told import day_text, joined
+from diary.summary.phrases import day_text, joined
 
 from .contents import Contents
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.dateparse import parse_time
 
 from accounts.models import User
-from diary import skin
+from diary.demo import skin_pictures
 from diary.images import clean
 from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Visit
 from diary.vocabulary import View
@@ -79,7 +79,7 @@ class Demo:
         case.observe(row, photos=photos)
 
     def _photo(self, story: Story, ago: int, seed: int, view: View, by: User) -> Photo:
-        picture = skin.picture(
+        picture = skin_pictures.picture(
             seed, story.tone, spots=9, redness=story.redness(ago), close_up=view == View.CLOSE_UP
         )
         return Photo.objects.draft(clean(picture), view=view, by=by)

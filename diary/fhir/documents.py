@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from django.utils.translation import gettext as _
 
 from diary.summary import Chapter, Shot, Summary
-from diary.summary.told import day_text, foot
+from diary.summary.phrases import day_text, foot
 
 from .resource import References, Resource, moment, refer
 

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from diary import zones
-from diary.countries import COUNTRIES, ELSEWHERE
 from diary.models import Baby
 from diary.models.fields import choices
+from diary.places import time_zones
+from diary.places.countries import COUNTRIES, ELSEWHERE
 from diary.vocabulary import MilkFeeding, SkinTone
 
 from .fields import DayField, SavingForm, check_not_future
@@ -25,7 +25,7 @@ class ZoneSelect(forms.Select):
 
     def create_option(self, *args: Any, **options: Any) -> dict[str, Any]:
         option = super().create_option(*args, **options)
-        if option["value"] in zones.others() and not option["selected"]:
+        if option["value"] in time_zones.others() and not option["selected"]:
             option["attrs"]["hidden"] = True
         return option
 
@@ -80,7 +80,7 @@ class BabyForm(SavingForm):
             ((code, place.name) for code, place in COUNTRIES.items()), key=lambda pair: str(pair[1])
         )
         self.fields["country"].choices = [("", ELSEWHERE.name), *named]  # type: ignore[attr-defined]
-        names = ("UTC", *zones.of_cities(), *zones.others())
+        names = ("UTC", *time_zones.of_cities(), *time_zones.others())
         self.fields["time_zone"].choices = [(name, name.replace("_", " ")) for name in names]  # type: ignore[attr-defined]
         self.fields["born"].error_messages["required"] = _("When was your baby born?")
 

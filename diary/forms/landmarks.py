@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from diary import alignment
+from diary import geometry
 from diary.models import Photo
 
 TAPPED_WIDTH = (
@@ -63,8 +63,8 @@ class LandmarksForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if len(cleaned) == len(self.fields):
             try:
-                alignment.places(self.landmarks, ratio=self.photo.ratio)
-            except alignment.TooClose:
+                geometry.places(self.landmarks, ratio=self.photo.ratio)
+            except geometry.TooClose:
                 raise ValidationError(
                     _("The two points are too close to each other. Choose two that are further apart.")
                 ) from None

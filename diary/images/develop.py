@@ -8,12 +8,12 @@ from PIL import Image, ImageFile
 
 from .clean import RENDITIONS, Clean
 from .colour import Space, display_p3, flat, to_srgb
-from .decoded import decoded
+from .decode import decoded
 from .exif import how_turned, taken_at
 from .hints import hints_of
 from .limits import MAX_PIXELS, WRITING_ROOM, check_size
-from .opened import opened
-from .ours import is_ours
+from .open import opened
+from .own_master import is_ours
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 ImageFile.LOAD_TRUNCATED_IMAGES = False

@@ -4,13 +4,13 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from diary.children import ChildDied, Children, Crowded
+from diary.subprocesses import ChildDied, Children, Crowded
 
 from .limits import WAIT_SECONDS
 
 logger = logging.getLogger(__name__)
 
-_CHILD = "diary.images.smaller"
+_CHILD = "diary.images.shrink_child"
 _ROOT = Path(__file__).parents[2]
 _LENGTH = 4  # bytes that say how long the next one is
 children = Children(at_once=2, wait_seconds=WAIT_SECONDS, seconds=20)

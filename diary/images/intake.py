@@ -4,7 +4,7 @@ import hashlib
 import logging
 from pathlib import Path
 
-from diary.children import ChildDied, Children, Crowded
+from diary.subprocesses import ChildDied, Children, Crowded
 
 from .clean import Clean
 from .headers import Header, read_header

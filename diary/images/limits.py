@@ -1,6 +1,6 @@
 """How large may a photo be, and what may reading it cost?"""
 
-from diary.children import bind
+from diary.subprocesses import bind
 
 from .reasons import BadPhoto, Reason
 

@@ -1,7 +1,7 @@
 """The base class of commands that need a diary, and what they share with `manage.py start`."""
 
 import os
-import sqlite3  # the one that the settings chose: see diary/sqlite.py
+import sqlite3  # the one that the settings chose: see diary/boot/sqlite.py
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,7 +14,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-from diary import backup, house
+from diary.boot import data_dir
+from diary.maintenance import backup
 
 
 class DiaryCommand(BaseCommand):
@@ -35,7 +36,7 @@ def database_file() -> Path:
 
 def has_diary() -> bool:
     """Whether there is a database that was ever migrated. Makes no file. Raises CommandError for one that is none."""
-    return bool(_is_file(database_file()) and _migrations().applied_migrations)
+    return bool(_exists(database_file()) and _migrations().applied_migrations)
 
 
 def check_diary() -> None:
@@ -60,7 +61,7 @@ def check_diary() -> None:
 
 def check_not_newer() -> None:
     """Raise CommandError for a database of a newer program: an older one must not write into it."""
-    if not _is_file(database_file()):
+    if not _exists(database_file()):
         return
     migrations = _migrations()
     known = set(migrations.disk_migrations)
@@ -72,7 +73,7 @@ def check_not_newer() -> None:
         )
 
 
-def _is_file(path: Path) -> bool:
+def _exists(path: Path) -> bool:
     try:
         return path.exists()
     except PermissionError as error:
@@ -90,9 +91,9 @@ def make_diary(folder: Path, *, now: datetime) -> None:
     """Make the folder, its key and its database, readable by their owner alone. Raises CommandError."""
     os.umask(0o077)
     with told_in_a_sentence(folder):
-        house.inspect(folder)
-        house.furnish(folder)
-        update_database(folder / house.DATABASE, now=now)
+        data_dir.inspect(folder)
+        data_dir.furnish(folder)
+        update_database(folder / data_dir.DATABASE, now=now)
 
 
 def update_database(database: Path, *, now: datetime) -> None:
@@ -113,7 +114,7 @@ def told_in_a_sentence(folder: Path) -> Iterator[None]:
     """What the folder, the disk or the database refuses, as a CommandError."""
     try:
         yield
-    except house.UnusableError as error:
+    except data_dir.UnusableError as error:
         raise CommandError(error) from error
     except (OSError, DatabaseError, sqlite3.Error) as error:  # such as a full disk
         reason = getattr(error, "strerror", None) or error

@@ -3,14 +3,14 @@
 from .baby import Baby
 from .carer import Carer
 from .case import Case
-from .held import HeldEntry
-from .history import for_summary, with_history
+from .case_event import Turn
+from .held_observation import HeldEntry
 from .observation import Observation
 from .photo import Photo
+from .prefetch import for_summary, with_history
 from .question import Question
 from .share import Share, ShareFile, ShareOpening
 from .treatment import Treatment
-from .turn import Turn
 from .visit import Visit
 
 __all__ = [

@@ -10,11 +10,11 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from diary.countries import Country, country
+from diary.places.countries import Country, country
 from diary.vocabulary import MilkFeeding, SkinTone
 
-from .discardable import Discardable, DiscardableQuerySet, KeptManager
 from .fields import word
+from .soft_delete import Discardable, DiscardableQuerySet, KeptManager
 
 
 class BabyQuerySet(DiscardableQuerySet["Baby"]):

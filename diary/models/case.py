@@ -14,17 +14,17 @@ from accounts.models import User
 from diary import tracker
 from diary import vocabulary as v
 
+from .authored import Written
 from .baby import Baby
-from .discardable import Discardable, DiscardableQuerySet, KeptManager
 from .fields import label, word
-from .written import Written
+from .soft_delete import Discardable, DiscardableQuerySet, KeptManager
 
 if TYPE_CHECKING:
+    from .case_event import Turn
     from .observation import Observation
     from .photo import Photo
     from .question import Question
     from .treatment import Treatment
-    from .turn import Turn
     from .visit import Visit
 
 

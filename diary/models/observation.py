@@ -12,10 +12,10 @@ from accounts.models import User
 from diary import tracker
 from diary import vocabulary as v
 
+from .authored import Written
 from .case import Case
-from .discardable import Discardable, DiscardableQuerySet, KeptManager
 from .fields import word, words
-from .written import Written
+from .soft_delete import Discardable, DiscardableQuerySet, KeptManager
 
 if TYPE_CHECKING:
     from .photo import PrintedPhoto, ShownPhoto

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
+from .authored import Written
 from .case import Case
-from .discardable import Discardable, DiscardableQuerySet, KeptManager
-from .written import Written
+from .soft_delete import Discardable, DiscardableQuerySet, KeptManager
 
 
 class QuestionQuerySet(DiscardableQuerySet["Question"]):

@@ -19,10 +19,10 @@ from diary.vocabulary import ShareKind
 
 from .baby import Baby
 from .case import Case
-from .discardable import UNDO_FOR
 from .fields import word
-from .history import for_summary
 from .photo import Photo
+from .prefetch import for_summary
+from .soft_delete import UNDO_FOR
 from .treatment import Treatment
 
 TRIES = 10  # guesses of a passcode, for the life of a share

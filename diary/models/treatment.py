@@ -15,11 +15,11 @@ from accounts.models import User
 from diary import tracker
 from diary import vocabulary as v
 
+from .authored import Written
 from .case import Case
-from .discardable import Discardable, DiscardableQuerySet, KeptManager
 from .fields import label, word
+from .soft_delete import Discardable, DiscardableQuerySet, KeptManager
 from .visit import Prescription, Visit
-from .written import Written
 
 if TYPE_CHECKING:
     from .photo import Photo

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from diary import tracker
 
+from .authored import Written
 from .case import Case
-from .discardable import Discardable, DiscardableQuerySet, KeptManager
-from .written import Written
+from .soft_delete import Discardable, DiscardableQuerySet, KeptManager
 
 _BETWEEN = re.compile(r"[\n;；؛•‣▪]")  # lines, semicolons, bullets
 _BEFORE = re.compile(r"^\s*(?:[-–—*+·◦]+\s*|\d{1,2}\.\s+|\d{1,2}\)\s*)")  # what a line of a list begins with

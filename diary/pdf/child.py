@@ -17,7 +17,7 @@ MOST_CPU_SECONDS = 20
 
 def main(name: str, folder: Path, font_folders: list[str]) -> None:
     sys.path.append(str(ROOT))
-    from diary.children import bind
+    from diary.subprocesses import bind
 
     bind(most_bytes=MOST_BYTES, cpu_seconds=MOST_CPU_SECONDS)
     import typst  # only under the limits

@@ -5,10 +5,10 @@ from itertools import chain
 from typing import Any
 
 from diary.summary import Chapter, Fact, Prompt, Shot, Summary, Tried
-from diary.summary.told import day_text
+from diary.summary.phrases import day_text
 
 from . import words
-from .drawn import drawn
+from .chart_data import drawn
 from .language import language
 from .log import log
 from .text import UNKNOWN, isolated, own, readable, shortened, told

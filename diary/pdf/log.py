@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from diary.summary import Entry
-from diary.summary.told import day_text
+from diary.summary.phrases import day_text
 
 from . import words
 from .text import Said, breakable, own, readable, shortened, told

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from diary.countries import Paper
+from diary.places.countries import Paper
 
 from .language import language
 from .text import isolated, readable

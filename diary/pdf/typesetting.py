@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
 
-from diary.children import ChildDied, Children, Crowded
+from diary.subprocesses import ChildDied, Children, Crowded
 
 from .fonts import FONTS, WIDE, needs_wide
 

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext
 
 from diary import vocabulary as v
 from diary.summary import Summary
-from diary.summary.told import day_text, foot
+from diary.summary.phrases import day_text, foot
 
 from .text import UNKNOWN, shortened
 

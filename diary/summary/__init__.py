@@ -2,8 +2,8 @@
 
 from .page import Summary
 from .parts import Chapter, Entry, Fact, Group, Prompt, Tried
-from .pictures import Shot
-from .told import answers_text, back_text, temperature_text
+from .photos import Shot
+from .phrases import answers_text, back_text, temperature_text
 
 __all__ = [
     "Chapter",

@@ -9,7 +9,7 @@ from diary import vocabulary as v
 from diary.models import Observation
 
 from .parts import Fact
-from .told import day_text, joined, temperature_text
+from .phrases import day_text, joined, temperature_text
 
 ONE: tuple[tuple[str, type[v.Word], str], ...] = (
     ("trend", v.Trend, _noop("Compared with last time")),

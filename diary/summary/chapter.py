@@ -7,17 +7,17 @@ from django.utils.translation import gettext as _
 
 from diary import tracker
 from diary import vocabulary as v
-from diary.course import Chart, Span
 from diary.models import Case, Observation
+from diary.presenters.course_chart import Chart, Span
 
 from .facts import bother, changed, kept_by, onset, seen, warnings
 from .head import head
 from .log import entries, prompt
 from .parts import Chapter, Fact, Tried
-from .pictures import Shot
-from .shots import shots
-from .told import joined
-from .tried import tried
+from .photo_choice import shots
+from .photos import Shot
+from .phrases import joined
+from .treatments import tried
 
 
 def chapter(

@@ -8,12 +8,12 @@ from django.utils.translation import ngettext
 
 from diary import tracker
 from diary import vocabulary as v
-from diary.ages import age_text
 from diary.models import Baby, Case, Observation, Visit
+from diary.presenters.age import age_text
 
-from .dated import dated, days_text, in_turn
+from .day_lists import dated, days_text, in_turn
 from .parts import Fact
-from .told import day_text, joined, labels, temperature_text, wellbeing_text
+from .phrases import day_text, joined, labels, temperature_text, wellbeing_text
 
 CONTACTS = (v.Change.COLD_SORE, v.Change.CHICKENPOX, v.Change.ILLNESS)
 MOST_TEMPERATURES = 4

@@ -8,7 +8,7 @@ from diary import vocabulary as v
 from diary.models import Case, Observation
 
 from .parts import Fact
-from .told import day_text, joined, labels
+from .phrases import day_text, joined, labels
 
 
 def head(case: Case, observations: Sequence[Observation]) -> tuple[Fact, ...]:

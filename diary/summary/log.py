@@ -11,7 +11,7 @@ from diary.models import Case, Observation
 
 from .answers import answers
 from .parts import Entry, Prompt
-from .told import answers_text, back_text, day_text, joined, labels, wellbeing_text
+from .phrases import answers_text, back_text, day_text, joined, labels, wellbeing_text
 
 
 def prompt(episode: tracker.Episode) -> Prompt:

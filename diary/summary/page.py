@@ -7,14 +7,14 @@ from typing import Self
 
 from django.utils.translation import ngettext
 
-from diary.ages import age_text
 from diary.models import Case
+from diary.presenters.age import age_text
 
 from .chapter import chapter
 from .facts import background, who
 from .parts import Chapter, Fact
-from .pictures import Shot
-from .shots import MOST_SHOTS
+from .photo_choice import MOST_SHOTS
+from .photos import Shot
 
 LEAST_SHOTS = 2  # of each case, however many there are
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from diary.course import Chart
+from diary.presenters.course_chart import Chart
 from diary.vocabulary import Level
 
-from .pictures import Shot, glance, paired
-from .told import joined
+from .photos import Shot, glance, paired
+from .phrases import joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from django.template.defaultfilters import date as format_date
 from django.utils.translation import gettext as _
 
 from diary import vocabulary as v
-from diary.ages import age_text
 from diary.models import Baby, Observation, Treatment, Turn
+from diary.presenters.age import age_text
+from diary.presenters.timeline import Day, Run
 from diary.summary import back_text
-from diary.timeline import Day, Run
 
 register = template.Library()
 

@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from diary.addresses import address
-from diary.icons import GLYPHS, ICONS, LEVEL_GLYPHS, TURNING
+from diary.http.url_cache import address
+from diary.presenters.icons import GLYPHS, ICONS, LEVEL_GLYPHS, TURNING
 from diary.vocabulary import Level, Trend, Word
 
 register = template.Library()

@@ -5,9 +5,9 @@ It records and prompts. It never names a condition and never says that something
 
 from .assess import Assessment, Finding, assess, record
 from .calendar import Age, add_months, age_in_days, corrected_birth
-from .entry import Because
 from .episodes import Ending, Episode
 from .history import Answer, History, PutOff, Reading, Return, Use, is_under_three_months
+from .observation_context import Because
 from .rule import Rule, Source
 from .rules import RULES
 

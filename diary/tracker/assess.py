@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from diary.vocabulary import Level
 
 from .chronology import Chronology, moment
-from .days import day_episodes, open_day_episodes
-from .entry import Evidence
+from .day_rules import day_episodes, open_day_episodes
 from .episodes import Episode
 from .history import History, PutOff
-from .notes import note_episodes
+from .note_rules import note_episodes
+from .observation_context import Evidence
 from .rule import Rule
 from .rules import RULES
-from .signs import sign_episodes
+from .sign_rules import sign_episodes
 
 MOST_DAYS = 7  # that a prompt can be put off for, unless to the doctor's date
 

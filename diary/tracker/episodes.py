@@ -5,8 +5,8 @@ from datetime import date
 
 from diary.vocabulary import Level, Word, _
 
-from .entry import Evidence
 from .history import Answer
+from .observation_context import Evidence
 from .rule import Rule
 
 

@@ -7,7 +7,7 @@ from typing import NotRequired, TypedDict, TypeVar, Unpack
 from diary.vocabulary import Level
 
 from .case_day import CaseDay
-from .entry import Entry, Evidence
+from .observation_context import Entry, Evidence
 from .rule import DayRule, NoteRule, Rule, SignRule, Source
 
 RULES: list[Rule] = []  # in the order in which they are written

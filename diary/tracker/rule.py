@@ -7,7 +7,7 @@ from datetime import date
 from diary.vocabulary import Level
 
 from .case_day import CaseDay
-from .entry import Entry, Evidence
+from .observation_context import Entry, Evidence
 
 
 @dataclass(frozen=True, slots=True)

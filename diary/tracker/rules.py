@@ -29,8 +29,8 @@ from diary.vocabulary import (
 from . import sources as src
 from .calendar import Age
 from .case_day import CaseDay
-from .entry import Entry, Evidence
 from .history import THREE_MONTHS
+from .observation_context import Entry, Evidence
 from .registry import RULES, day_rule, note, rule
 from .rule import Rule
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.archive import Arrived, BadArchive, Export, Size, bring_in, look
 from diary.forms import ArchiveForm
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Baby
 
 
@@ -42,7 +43,7 @@ def baby(request: Request, pk: UUID) -> StreamingHttpResponse:
 def _zip(export: Export, name: str, *, now: datetime) -> StreamingHttpResponse:
     """Its length, where it can be told, lets the browser show how far it is."""
     stem = "-".join(filter(None, ("little-spots", slugify(name), f"{now:%Y-%m-%d}")))
-    headers = {"Content-Disposition": f'attachment; filename="{stem}.zip"'}
+    headers = {"Content-Disposition": content_disposition_header(True, f"{stem}.zip")}
     if export.length is not None:
         headers["Content-Length"] = str(export.length)
     return StreamingHttpResponse(export.stream(), content_type="application/zip", headers=headers)

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from diary import keeping
 from diary.forms import BabyForm
-from diary.http import Request
+from diary.http.request import Request
+from diary.maintenance import cleanup
 from diary.models import Baby
 
 
@@ -50,7 +50,7 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "diary/babies/delete.html", {"baby": baby, "cases": baby.cases.count()})
     now = timezone.now()
-    keeping.purge(now=now)
+    cleanup.purge(now=now)
     baby.discard(now=now)
     messages.success(
         request, _("%(baby)s’s diary is deleted.") % {"baby": baby}, reverse("baby_restore", args=[pk])

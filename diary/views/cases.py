@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from diary import keeping
-from diary.comparison import Comparison
 from diary.forms import CaseForm, PutOffForm, ReturnForm
-from diary.http import Request
+from diary.http.request import Request
+from diary.maintenance import cleanup
 from diary.models import Baby, Case, Photo, with_history
-from diary.timeline import Timeline
-from diary.views.cards import Card
+from diary.presenters.case_card import Card
+from diary.presenters.comparison import Comparison
+from diary.presenters.timeline import Timeline
 from diary.views.lookup import case_or_404
 from diary.vocabulary import FACE_SITES, View
 
@@ -97,7 +97,7 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "diary/cases/delete.html", {"case": case, "entries": len(case.entries)})
     now = timezone.now()
-    keeping.purge(now=now)
+    cleanup.purge(now=now)
     case.discard(now=now)
     messages.success(
         request, _("“%(case)s” is deleted.") % {"case": case}, reverse("case_restore", args=[pk])

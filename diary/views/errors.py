@@ -20,7 +20,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
 
-from diary.views import holding
+from diary.views import held_observations
 
 MAX_BODY = 200_000_000  # bytes: twelve photos of a good phone
 MAX_FIELDS = 100_000  # bytes of a form, besides its file
@@ -80,8 +80,8 @@ def _entry_page(request: HttpRequest) -> HttpResponse | None:
         return None
     case_pk: UUID = match.kwargs["case_pk"]
     if not request.user.is_authenticated:
-        return holding.hold_or_sign_in(request, case_pk)
-    entry = holding.hold(request, case_pk)
+        return held_observations.hold_or_sign_in(request, case_pk)
+    entry = held_observations.hold(request, case_pk)
     return redirect(reverse("observation_held", args=[entry.pk])) if entry else None
 
 
@@ -102,7 +102,7 @@ def _again_with_photos(request: HttpRequest) -> dict[str, Any]:
     """As `_again`; the photos of an entry that is being changed are kept as drafts, which the form then names."""
     again = _again(request)
     if again and request.FILES:
-        kept = holding.keep_photos(request)
+        kept = held_observations.keep_photos(request)
         again["fields"] += [("photo", key) for key in kept]
         again["photos_lost"] = not kept
     return again

@@ -18,12 +18,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from diary import healthlink
 from diary.forms import PasscodeForm
 from diary.models import Case, Share, ShareFile
 from diary.models.share import Issued
+from diary.sharing import smart_health_link
 from diary.summary import Summary
-from diary.summary.told import day_text
+from diary.summary.phrases import day_text
 from diary.views.shared import origin
 from diary.views.summaries import as_fhir
 
@@ -42,12 +42,12 @@ def issue(
 
     `options` are those of `Share.issue`. Raises IntegrityError as that does, and TooLong.
     """
-    key = healthlink.new_key()
-    ciphertext = healthlink.encrypted(as_fhir(shown, now=now), key=key)
+    key = smart_health_link.new_key()
+    ciphertext = smart_health_link.encrypted(as_fhir(shown, now=now), key=key)
     with transaction.atomic():
         issued = Share.issue(cases, now=now, **options)
-        issued.share.files.create(content_type=healthlink.CONTENT_TYPE, ciphertext=ciphertext)
-        link = healthlink.link(
+        issued.share.files.create(content_type=smart_health_link.CONTENT_TYPE, ciphertext=ciphertext)
+        link = smart_health_link.link(
             viewer=request.build_absolute_uri(reverse("health_link_view")),
             manifest=request.build_absolute_uri(reverse("health_link_manifest", args=[issued.token])),
             key=key,

@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Baby, Case, with_history
-from diary.views.cards import Card
+from diary.presenters.case_card import Card
 
 
 @require_safe

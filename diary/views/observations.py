@@ -17,15 +17,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_permissions_policy.decorators import permissions_policy_override
 
-from diary import keeping, tracker
+from diary import tracker
 from diary.forms import ObservationForm
 from diary.forms.observation import ANSWERS
-from diary.http import Request, redirect_to
+from diary.http.request import Request, redirect_to
 from diary.images import accept
+from diary.maintenance import cleanup
 from diary.models import Case, HeldEntry, Observation, Photo
 from diary.models.fields import keys
-from diary.views import holding
-from diary.views.cards import Card
+from diary.presenters.case_card import Card
+from diary.views import held_observations
 from diary.views.lookup import case_or_404
 from diary.vocabulary import Trend
 
@@ -38,7 +39,7 @@ SENSORS = {name: ["self"] for name in ("camera", "accelerometer", "gyroscope")}
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: Request, case_pk: UUID) -> HttpResponse:
     if not request.user.is_authenticated:
-        return holding.hold_or_sign_in(request, case_pk)
+        return held_observations.hold_or_sign_in(request, case_pk)
     now = timezone.now()
     if request.method == "POST":
         return _save(request, _case_or_just_deleted(request, case_pk, now=now), now=now)
@@ -74,7 +75,7 @@ def _finish(request: Request, form: ObservationForm) -> HttpResponse:
     except IntegrityError:  # the same submission, a moment earlier
         observation = get_object_or_404(Observation.everything, pk=form.cleaned_data["key"], case=form.case)
     with suppress(OperationalError):  # it is saved; cleaning up can wait
-        keeping.purge(now=timezone.now())
+        cleanup.purge(now=timezone.now())
     return _saved(request, observation, set_by_photo=form.set_by_photo is not None)
 
 
@@ -113,7 +114,7 @@ def held(request: Request, pk: UUID) -> HttpResponse:
     """Save the entry that was held while its writer was signed out. Doing it twice saves it once."""
     entry = get_object_or_404(HeldEntry.objects.visible_to(request.user), pk=pk)
     case = _case_or_just_deleted(request, entry.case_id, now=timezone.now())
-    form = ObservationForm(holding.as_post(entry), case=case, by=request.user, now=entry.created_at)
+    form = ObservationForm(held_observations.as_post(entry), case=case, by=request.user, now=entry.created_at)
     if not _is_there(request, case) or not form.is_valid():
         return _page(request, form, now=timezone.now())
     answer = _finish(request, form)
@@ -152,7 +153,7 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "diary/observations/delete.html", {"observation": observation, "case": case})
     now = timezone.now()
-    keeping.purge(now=now)
+    cleanup.purge(now=now)
     observation.discard(now=now)
     messages.success(request, _("The entry is deleted."), reverse("observation_restore", args=[pk]))
     return redirect("case_detail", case.pk)
@@ -185,7 +186,7 @@ def _page(
         "observation": observation,
         "card": Card(case, today=case.baby.day(now)),
         "others": Case.objects.visible_to(request.user).exclude(pk=case.pk).select_related("baby"),
-        "pass": holding.issue(request.user, case),
+        "pass": held_observations.issue(request.user, case),
         "cut": cut,
         "has_something": _has_something(form),
         "accept": accept(),

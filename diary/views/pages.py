@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from diary.countries import CHECKED, COUNTRIES, ELSEWHERE, Country, country
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Baby
+from diary.places.countries import CHECKED, COUNTRIES, ELSEWHERE, Country, country
 from diary.tracker import RULES, Rule
 from diary.tracker.sources import AAP, CLEVELAND, HSE, HT, MAYO, SCHMITT
 from diary.vocabulary import Level, RedFlag

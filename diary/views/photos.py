@@ -4,12 +4,13 @@ from functools import cache
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import parse_etags
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, quote_etag
 from django.views.decorators.http import require_safe
 
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Photo
 from diary.models.photo import FILES
 from diary.storage import address, photos
@@ -39,12 +40,11 @@ def answer_with(request: HttpRequest, digest: str, *, name: str, cache: str) -> 
     """The bytes of a photo, for who may see it; `cache` says how long the browser may keep them."""
     headers = HEADERS | {
         "Cache-Control": cache,
-        "ETag": f'"{digest}"',
-        "Content-Disposition": f'inline; filename="{name}"',
+        "ETag": quote_etag(digest),
+        "Content-Disposition": str(content_disposition_header(False, name)),
     }
-    known = parse_etags(request.headers.get("If-None-Match", ""))
-    if headers["ETag"] in [tag.removeprefix("W/") for tag in known]:  # a proxy that compresses weakens it
-        return HttpResponse(status=304, headers=headers)
+    if isinstance(get_conditional_response(request, etag=headers["ETag"]), HttpResponseNotModified):
+        return HttpResponseNotModified(headers=headers)  # the browser takes them over into what it has
     try:
         data = photos().read(digest)
     except OSError:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from diary.forms import AnswerForm, PutOffForm
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Case
 from diary.views.lookup import case_or_404
 from diary.vocabulary import Level

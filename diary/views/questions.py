@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from diary import keeping
 from diary.forms import QuestionForm
-from diary.http import Request
+from diary.http.request import Request
+from diary.maintenance import cleanup
 from diary.models import Case, Question
 
 
@@ -49,7 +49,7 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
     """It can be brought back with a tap, so this asks nothing."""
     question = _question(request, pk)
     now = timezone.now()
-    keeping.purge(now=now)
+    cleanup.purge(now=now)
     question.discard(now=now)
     messages.success(request, _("The question is deleted."), reverse("question_restore", args=[pk]))
     return redirect("question_list", question.case_id)

@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.forms import PasscodeForm
-from diary.http import SeeOther
+from diary.http.request import SeeOther
 from diary.models import Share
-from diary.origin import roughly
 from diary.pdf import PdfFailed
+from diary.sharing.visitor import roughly
 from diary.summary import Summary
 from diary.views.photos import answer_with
 from diary.views.summaries import as_pdf

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from diary.forms import ShareForm
-from diary.healthlink import TooLong
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Baby, Case, Share, for_summary
 from diary.models.fields import keys
 from diary.models.share import Issued
+from diary.sharing.smart_health_link import TooLong
 from diary.summary import Summary
 from diary.views.health_links import issue as issue_health_link
 from diary.vocabulary import ShareKind

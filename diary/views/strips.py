@@ -2,13 +2,14 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from diary import pdf as renderer
-from diary.countries import PAPERS
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Baby
+from diary.places.countries import PAPERS
 
 
 @require_safe
@@ -33,5 +34,5 @@ def pdf(request: Request, paper: str) -> HttpResponse:
     return HttpResponse(
         document,
         content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="little-spots-strip-{paper}.pdf"'},
+        headers={"Content-Disposition": content_disposition_header(True, f"little-spots-strip-{paper}.pdf")},
     )

@@ -1,25 +1,23 @@
 """What goes to the doctor, of one case or of several of a baby: on the screen, on paper, as a PDF, as FHIR."""
 
-import json
 import unicodedata
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from diary import pdf as renderer
 from diary.fhir import bundle
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Case
 from diary.storage import photos
 from diary.summary import Summary
-from diary.views.asked import Asked
+from diary.views.summary_request import Asked
 
 MOST_NAME_BYTES = 200  # of the name of a file, before its date: most disks end it at 255
 
@@ -106,8 +104,9 @@ def _health_file(asked: Asked) -> HttpResponse:
     """For other health software."""
     if not asked.is_right:
         return _say_what_is_wrong(asked)
-    return HttpResponse(
-        json.dumps(as_fhir(asked.summary, now=timezone.now()), ensure_ascii=False),
+    return JsonResponse(
+        as_fhir(asked.summary, now=timezone.now()),
+        json_dumps_params={"ensure_ascii": False},
         content_type="application/fhir+json",
         headers={"Content-Disposition": _as_file(asked.summary, "json")},
     )
@@ -123,10 +122,9 @@ def as_fhir(shown: Summary, *, now: datetime) -> dict[str, Any]:
 
 
 def _as_file(shown: Summary, kind: str) -> str:
-    """The header that names the file for the baby, in whatever letters (RFC 6266), and plainly for old programs."""
+    """The header that names the file for the baby, in whatever letters."""
     stem = _file_name(f"{shown.baby} {shown.title}")
-    plain, name = (f"{text}-{shown.today}.{kind}".lstrip("-") for text in (slugify(stem), stem))
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    return content_disposition_header(True, f"{stem}-{shown.today}.{kind}".lstrip("-"))
 
 
 def _file_name(text: str) -> str:

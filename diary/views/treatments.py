@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from diary import keeping
 from diary.forms import TreatmentForm
-from diary.http import Request
+from diary.http.request import Request
+from diary.maintenance import cleanup
 from diary.models import Case, Treatment
-from diary.views import holding
+from diary.views import held_observations
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +54,7 @@ def _page(request: Request, form: TreatmentForm, treatment: Treatment | None = N
         "form": form,
         "case": form.case,
         "treatment": treatment,
-        "pass": holding.issue(request.user, form.case),
+        "pass": held_observations.issue(request.user, form.case),
     }
     return render(request, "diary/treatments/form.html", context, status=422 if form.is_bound else 200)
 
@@ -86,7 +86,7 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
         context = {"treatment": treatment, "case": treatment.case}
         return render(request, "diary/treatments/delete.html", context)
     now = timezone.now()
-    keeping.purge(now=now)
+    cleanup.purge(now=now)
     treatment.discard(now=now)
     messages.success(request, _("The treatment is deleted."), reverse("treatment_restore", args=[pk]))
     return redirect("case_detail", treatment.case_id)

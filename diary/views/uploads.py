@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 
 from diary.forms import UploadForm
 from diary.forms.upload import BUSY, CUT
-from diary.http import Request
+from diary.http.request import Request
 from diary.models import Case, Photo
 from diary.models.fields import label
-from diary.views import holding
+from diary.views import held_observations
 from diary.vocabulary import Hint
 
 
@@ -26,12 +26,12 @@ from diary.vocabulary import Hint
 @require_POST
 def add(request: Request, case_pk: UUID) -> HttpResponse:
     """Keep one photo of the log form. It belongs to the entry as soon as both are there, in either order."""
-    user = request.user if request.user.is_authenticated else holding.holder(request.POST, case_pk)
+    user = request.user if request.user.is_authenticated else held_observations.holder(request.POST, case_pk)
     if user is None:
         return redirect_to_login(request.get_full_path())
     case = get_object_or_404(Case.everything.visible_to(user).select_related("baby"), pk=case_pk)
     is_whole = "end" in request.POST  # if not, its pass may be in the other half
-    if is_whole and holding.holder(request.POST, case_pk) != user:
+    if is_whole and held_observations.holder(request.POST, case_pk) != user:
         return _refused([_("This page is out of date. Open it again, and choose the photo again.")])
     form = UploadForm(request.POST, request.FILES, case=case, by=user)
     if not form.is_valid():

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from diary import keeping
 from diary.forms import VisitForm
-from diary.http import Request
+from diary.http.request import Request
+from diary.maintenance import cleanup
 from diary.models import Case, Treatment, Visit
 
 
@@ -50,7 +50,7 @@ def prescribe(request: Request, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         context = {"visit": visit, "case": visit.case}
         return render(request, "diary/visits/prescribe.html", context) if visit.offered else _onward(visit)
-    keeping.purge(now=timezone.now())
+    cleanup.purge(now=timezone.now())
     line = next((line for line in visit.prescriptions if str(line.key) == request.POST.get("line")), None)
     if line:
         treatment = Treatment.of(line, visit=visit, by=request.user)
@@ -79,7 +79,7 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "diary/visits/delete.html", {"visit": visit, "case": visit.case})
     now = timezone.now()
-    keeping.purge(now=now)
+    cleanup.purge(now=now)
     visit.discard(now=now)
     messages.success(request, _("The visit is deleted."), reverse("visit_restore", args=[pk]))
     return redirect("case_detail", visit.case_id)

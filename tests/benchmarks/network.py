@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
-from diary import skin
+from diary.demo import skin_pictures
 from tests.browser import FLAGS, PHONE, browser_path
 from tests.diary.management.running import running
 
@@ -38,7 +38,9 @@ def photo(file: Path) -> int:
     """12 MP of skin with the grain of a sensor. Returns its bytes."""
     from PIL import Image, ImageChops
 
-    picture = Image.open(BytesIO(skin.picture(7, "light", 9, 0.4, close_up=True))).resize((4032, 3024))
+    picture = Image.open(BytesIO(skin_pictures.picture(7, "light", 9, 0.4, close_up=True))).resize(
+        (4032, 3024)
+    )
     grain = Image.effect_noise((4032, 3024), 8).convert("RGB")
     ImageChops.add(picture, grain, scale=1, offset=-128).save(file, quality=90)
     return file.stat().st_size

@@ -39,7 +39,7 @@ def children_cpu() -> float:
 
 def pictures() -> list[bytes]:
     """As they are printed, of every source."""
-    from diary import skin
+    from diary.demo import skin_pictures
     from diary.images import clean
 
     if len(sys.argv) > 1:
@@ -48,7 +48,7 @@ def pictures() -> list[bytes]:
         )
         return [clean(file).renditions["print"] for file in files]
     views = [(seed, near) for seed in range(3) for near in (False, True)]
-    pictures = [skin.picture(seed, "light", 9, 0.4, close_up=near) for seed, near in views]
+    pictures = [skin_pictures.picture(seed, "light", 9, 0.4, close_up=near) for seed, near in views]
     return [clean(picture).renditions["print"] for picture in pictures]
 
 

@@ -21,9 +21,9 @@ from typing import NamedTuple
 
 from PIL import Image, ImageChops
 
-from diary.children import MEMORY
 from diary.images import BadPhoto, clean
 from diary.images.headers import read_header
+from diary.subprocesses import MEMORY
 from tests.corpus import REFUSED
 from tests.photos import exif, photo
 

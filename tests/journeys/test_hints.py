@@ -11,11 +11,11 @@ from django.conf import settings
 from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 from playwright.sync_api import Browser, Page
 
-from diary import skin
+from diary.demo import skin_pictures
 from diary.vocabulary import SkinTone, View
 
 SIZE = (160, 120)
-TONES = sorted(skin.PALETTES)
+TONES = sorted(skin_pictures.PALETTES)
 ASK = """async ([pictures, view, tilt]) => {
   const { hintFor } = await import('/static/js/hints.js')
   const read = (text) => ({ width: 160, height: 120, data: Uint8ClampedArray.from(atob(text), (c) => c.charCodeAt(0)) })
@@ -51,7 +51,7 @@ def ask(page: Page, picture: Image.Image, view: View = View.OVERVIEW, tilt: floa
 @cache
 def skin_of(tone: str, view: View = View.OVERVIEW) -> Image.Image:
     """In good light, with a few spots. The darkest has a mean light of 74 of 255."""
-    file = skin.picture(5, tone, 5, 0.3, view == View.CLOSE_UP)
+    file = skin_pictures.picture(5, tone, 5, 0.3, view == View.CLOSE_UP)
     return Image.open(BytesIO(file)).convert("RGB")
 
 

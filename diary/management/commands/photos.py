@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
-from diary import keeping
+from diary.maintenance import cleanup
 from diary.management.base import DiaryCommand
 from diary.models import Photo
 from diary.storage import Damaged, address, photos
@@ -22,7 +22,7 @@ class Command(DiaryCommand):
 
     def handle(self, *, task: str, **options: Any) -> None:
         if task == "sweep":
-            swept = keeping.sweep_photos(now=timezone.now())
+            swept = cleanup.sweep_photos(now=timezone.now())
             self.stdout.write(f"{swept} files without an entry removed.")
             return
         count = Photo.objects.count()

@@ -18,7 +18,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from diary import house, keeping, server
+from diary.boot import data_dir, gunicorn_conf
+from diary.maintenance import cleanup
 from diary.management.base import check_not_newer, told_in_a_sentence, update_database
 
 
@@ -45,7 +46,7 @@ class Command(BaseCommand):
             check_door(host)
             listener = listen(host, port)
             with told_in_a_sentence(settings.DATA_DIR):
-                house.inspect(settings.DATA_DIR)
+                data_dir.inspect(settings.DATA_DIR)
             check_not_newer()
             prepare(settings.DATA_DIR)
             serve(listener)
@@ -79,11 +80,11 @@ def listen(host: str, port: int) -> socket.socket:
 def prepare(folder: Path) -> None:
     now = datetime.now(UTC)
     with told_in_a_sentence(folder):
-        house.furnish(folder)
+        data_dir.furnish(folder)
         gather_static(folder)
-        update_database(folder / house.DATABASE, now=now)
+        update_database(folder / data_dir.DATABASE, now=now)
         call_command("clearsessions")
-        keeping.sweep(now=now)
+        cleanup.sweep(now=now)
     connection.close()
 
 
@@ -114,7 +115,15 @@ def serve(listener: socket.socket) -> None:
     os.environ["LITTLE_SPOTS_ADDRESS"] = settings.SITE_URL or address(*listener.getsockname()[:2])
     listener.set_inheritable(True)
     bind = f"fd://{listener.fileno()}"
-    command = [sys.executable, "-m", "gunicorn", "--config", "python:diary.server", "--bind", bind]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--config",
+        "python:diary.boot.gunicorn_conf",
+        "--bind",
+        bind,
+    ]
     os.chdir(settings.BASE_DIR)
-    signal.pthread_sigmask(signal.SIG_BLOCK, server.STOPS)
+    signal.pthread_sigmask(signal.SIG_BLOCK, gunicorn_conf.STOPS)
     os.execv(sys.executable, command)  # noqa: S606 - our own words

@@ -16,7 +16,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from diary import backup
+from diary.maintenance import backup
 from diary.management.commands import start
 from tests.diary.management.running import Diary, begin, refused, running
 
@@ -176,7 +176,7 @@ FULL = (OSError(errno.ENOSPC, "No space left on device"), OperationalError("data
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("step", ["gather_static", "update_database", "call_command", "keeping.sweep"])
+@pytest.mark.parametrize("step", ["gather_static", "update_database", "call_command", "cleanup.sweep"])
 @pytest.mark.parametrize("trouble", FULL, ids=["disk", "database"])
 def test_a_disk_that_fills_up_is_told_in_a_sentence(
     trouble: Exception, step: str, data: Path, monkeypatch: pytest.MonkeyPatch

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from diary import keeping
+from diary.maintenance import cleanup
 from diary.models import Baby, Case
 
 pytestmark = pytest.mark.django_db
@@ -98,5 +98,5 @@ def test_deleting_a_diary_asks_once_can_be_undone_and_then_takes_everything(
     ana_client.post(reverse("baby_restore", args=[baby.pk]))
     assert Baby.objects.get() == baby
     ana_client.post(url)
-    keeping.purge(now=timezone.now() + timedelta(minutes=11))
+    cleanup.purge(now=timezone.now() + timedelta(minutes=11))
     assert not Case.everything.exists()

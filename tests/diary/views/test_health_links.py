@@ -14,11 +14,11 @@ from django.utils import timezone
 from jwcrypto.jwe import JWE
 from jwcrypto.jwk import JWK
 
-from diary.keeping import purge
+from diary.maintenance.cleanup import purge
 from diary.models import Baby, Case, Share, ShareFile, ShareOpening
 from diary.models.share import TRIES
 from diary.views import health_links
-from tests.diary.test_races import at_once
+from tests.diary.models.test_case_races import at_once
 from tests.factories import make_case, make_observation
 
 NOTE = "Ottilie scratched."

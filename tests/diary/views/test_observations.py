@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from diary import keeping
+from diary.maintenance import cleanup
 from diary.models import Baby, Case, HeldEntry, Observation, Photo
 from diary.storage import photos
-from diary.views import holding
+from diary.views import held_observations
 from diary.vocabulary import Trend, View
 from tests.factories import NOON, make_case, make_observation, make_photo
 from tests.photos import photo, scene
@@ -197,11 +197,11 @@ def test_a_change_sent_twice_adds_its_photo_once(case: Case, ana_client: Client)
 
 def test_photos_of_a_held_entry_wait_with_it(ana: User, case: Case, client: Client) -> None:
     sent = entry(overview=jpeg(), close_up=SimpleUploadedFile("broken.jpg", b"no photo")) | {
-        "pass": holding.issue(ana, case)
+        "pass": held_observations.issue(ana, case)
     }
     answer = client.post(reverse("observation_create", args=[case.pk]), sent)
     assert b"broken.jpg: " in answer.content
-    keeping.purge(now=timezone.now() + timedelta(days=20))
+    cleanup.purge(now=timezone.now() + timedelta(days=20))
     client.force_login(ana)
     client.get(reverse("observation_held", args=[HeldEntry.objects.get().pk]))
     assert Observation.objects.get().photos.count() == 1
@@ -402,7 +402,7 @@ def test_an_entry_for_a_case_that_was_just_deleted(case: Case, ana_client: Clien
 def test_an_entry_without_a_session_is_held_and_saved_after_signing_in(
     ana: User, case: Case, client: Client
 ) -> None:
-    sent = entry(note="at 3 am", overview=jpeg()) | {"pass": holding.issue(ana, case)}
+    sent = entry(note="at 3 am", overview=jpeg()) | {"pass": held_observations.issue(ana, case)}
     answer = client.post(reverse("observation_create", args=[case.pk]), sent)
     assert answer.status_code == 401
     assert b"Your entry is kept" in answer.content
@@ -419,7 +419,7 @@ def test_an_entry_without_a_session_is_held_and_saved_after_signing_in(
 def test_an_expired_form_token_loses_no_entry(ana: User, case: Case) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(ana)
-    sent = entry(note="kept") | {"pass": holding.issue(ana, case)}
+    sent = entry(note="kept") | {"pass": held_observations.issue(ana, case)}
     answer = strict.post(reverse("observation_create", args=[case.pk]), sent, follow=True)
     assert answer.status_code == 200
     assert Observation.objects.get().note == "kept"
@@ -433,7 +433,7 @@ def test_a_change_that_cannot_be_saved_now_keeps_its_photos(signed_out: bool, an
     url = reverse("observation_edit", args=[row.pk])
     form = strict.get(url).context["form"]
     sent = entry(key=str(row.pk), batch=str(form["key"].value()), note="changed", close_up=jpeg())
-    sent |= {"pass": holding.issue(ana, case)}
+    sent |= {"pass": held_observations.issue(ana, case)}
     if signed_out:
         token = str(strict.get(url).context["csrf_token"])
         strict.cookies.pop(settings.SESSION_COOKIE_NAME)
@@ -454,8 +454,8 @@ def test_nobody_else_can_have_something_held(
     claim: str, ana: User, zoe: User, baby: Baby, case: Case, client: Client
 ) -> None:
     passes = {
-        "other case": holding.issue(ana, make_case(baby)),
-        "stranger": holding.issue(zoe, case),
+        "other case": held_observations.issue(ana, make_case(baby)),
+        "stranger": held_observations.issue(zoe, case),
     }
     sent = entry(overview=jpeg()) | {"pass": passes.get(claim, claim)}
     answer = client.post(reverse("observation_create", args=[case.pk]), sent)
@@ -526,10 +526,10 @@ def test_after_ten_minutes_an_entry_and_its_files_are_gone_for_good(
     row = make_observation(case)
     picture = make_photo(row)
     row.discard(now=timezone.now())
-    keeping.purge(now=timezone.now() + timedelta(minutes=9))
+    cleanup.purge(now=timezone.now() + timedelta(minutes=9))
     assert thumb(picture)
     with django_capture_on_commit_callbacks(execute=True):
-        keeping.purge(now=timezone.now() + timedelta(minutes=11))
+        cleanup.purge(now=timezone.now() + timedelta(minutes=11))
     assert not Observation.everything.exists()
     assert not Photo.objects.exists()
     with pytest.raises(FileNotFoundError):

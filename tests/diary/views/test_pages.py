@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.html import escape, strip_tags
 
 from accounts.models import User
-from diary.countries import CHECKED, COUNTRIES
 from diary.models import Baby
+from diary.places.countries import CHECKED, COUNTRIES
 from diary.tracker import RULES, Rule
 from diary.vocabulary import RedFlag
 from tests.factories import make_baby

@@ -40,15 +40,29 @@ def test_a_photo_is_not_compressed_once_more(picture: Photo, ana_client: Client)
 
 
 @pytest.mark.parametrize(
-    ("known", "status"), [("{}", 304), ("W/{}", 304), ('"other", {}', 304), ('"other"', 200), ("", 200)]
+    ("known", "status"),
+    [("{}", 304), ("W/{}", 304), ('"other", {}', 304), ("*", 304), ('"other"', 200), ("", 200)],
 )
+@pytest.mark.parametrize("method", ["get", "head"])
 def test_what_the_browser_has_is_not_sent_again(
-    known: str, status: int, picture: Photo, ana_client: Client
+    method: str, known: str, status: int, picture: Photo, ana_client: Client
 ) -> None:
     path = reverse("photo_show", args=[picture.pk, "thumb"])
-    etag = ana_client.get(path)["ETag"]
-    answer = ana_client.get(path, headers={"If-None-Match": known.format(etag)})
-    assert (answer.status_code, answer["ETag"], bool(answer.content)) == (status, etag, status == 200)
+    whole = ana_client.get(path)
+    answer = getattr(ana_client, method)(path, headers={"If-None-Match": known.format(whole["ETag"])})
+    assert (answer.status_code, bool(answer.content)) == (status, status == 200 and method == "get")
+    for header in ("ETag", "Cache-Control", "Content-Security-Policy"):
+        assert answer[header] == whole[header]
+
+
+@pytest.mark.parametrize("known", ["{}", "*"])
+def test_who_may_not_see_it_is_not_told_that_it_is_unchanged(
+    known: str, picture: Photo, ana_client: Client, zoe_client: Client, client: Client
+) -> None:
+    path = reverse("photo_show", args=[picture.pk, "thumb"])
+    headers = {"If-None-Match": known.format(ana_client.get(path)["ETag"])}
+    assert zoe_client.get(path, headers=headers).status_code == 404
+    assert client.get(path, headers=headers).status_code == 302
 
 
 def test_a_file_that_was_lost_is_not_there_and_its_page_still_is(picture: Photo, ana_client: Client) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from diary import keeping
+from diary.maintenance import cleanup
 from diary.models import Case, Question
 from tests.factories import make_question
 
@@ -77,5 +77,5 @@ def test_after_ten_minutes_a_deleted_question_is_gone(case: Case, ana_client: Cl
     row = make_question(case)
     row.discard(now=timezone.now() - timedelta(minutes=11))
     assert ana_client.post(reverse("question_restore", args=[row.pk])).status_code == 404
-    keeping.purge(now=timezone.now())
+    cleanup.purge(now=timezone.now())
     assert not Question.everything.exists()

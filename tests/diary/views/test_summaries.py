@@ -128,25 +128,24 @@ def test_where_no_pdf_can_be_made_other_software_gets_the_rest(
 
 
 @pytest.mark.parametrize(
-    ("baby_name", "case_name", "name", "plain"),
+    ("baby_name", "case_name", "name"),
     [
-        ("عبد الرحمن", "", "عبد-الرحمن-white-bumps-nose", "white-bumps-nose"),
-        ("नूर", "नाक", "नूर-नाक", ""),
-        ('../"A\\d\ta', "x\r\nX: y;/\u202e.exe", "a-d-a-x-x-y-exe", "a-d-a-x-x-y-exe"),
-        ("🐻", "'", "", ""),
+        ("عبد الرحمن", "", "عبد-الرحمن-white-bumps-nose"),
+        ("नूर", "नाक", "नूर-नाक"),
+        ('../"A\\d\ta', "x\r\nX: y;/\u202e.exe", "a-d-a-x-x-y-exe"),
+        ("🐻", "'", ""),
     ],
     ids=["from the right", "with marks", "not for a file", "no letter"],
 )
 def test_the_name_of_the_file_is_in_the_letters_of_the_baby(
-    baby_name: str, case_name: str, name: str, plain: str, baby: Baby, ana_client: Client
+    baby_name: str, case_name: str, name: str, baby: Baby, ana_client: Client
 ) -> None:
     baby.name = baby_name
     baby.save()
     answer = ana_client.get(reverse("summary_pdf", args=[make_case(baby, name=case_name).pk]))
-    day = str(baby.day(timezone.now()))
-    names = ["-".join(filter(None, [text, day])) + ".pdf" for text in (plain, name)]
-    expected = f"attachment; filename=\"{names[0]}\"; filename*=UTF-8''{quote(names[1])}"
-    assert answer["Content-Disposition"] == expected
+    file = "-".join(filter(None, [name, str(baby.day(timezone.now()))])) + ".pdf"
+    named = f'filename="{file}"' if file.isascii() else f"filename*=utf-8''{quote(file)}"
+    assert answer["Content-Disposition"] == f"attachment; {named}"
 
 
 def test_the_name_of_the_file_fits_on_a_disk(baby: Baby, ana_client: Client) -> None:

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from diary import keeping
+from diary.maintenance import cleanup
 from diary.models import Case, Photo, Treatment
 from diary.storage import photos
-from diary.views import holding
+from diary.views import held_observations
 from tests.factories import make_baby, make_case, make_observation, make_photo, make_treatment
 from tests.photos import photo, scene
 
@@ -185,7 +185,7 @@ def test_a_draft_of_somebody_else_becomes_no_label(case: Case, ana_client: Clien
 
 
 def test_a_form_that_arrives_signed_out_keeps_its_photo(case: Case, ana: User, client: Client) -> None:
-    fields = {"name": "Zinc", "close_up": picture(), "pass": holding.issue(ana, case)}
+    fields = {"name": "Zinc", "close_up": picture(), "pass": held_observations.issue(ana, case)}
     url = reverse("treatment_create", args=[case.pk])
     answer = client.post(url, fields, headers={"Origin": "http://testserver"})
     assert answer.status_code == 401
@@ -263,6 +263,6 @@ def test_after_ten_minutes_a_deleted_treatment_and_its_label_are_gone(
     assert ana_client.get(reverse("photo_show", args=[label.pk, "thumb"])).status_code == 404
     assert ana_client.post(reverse("treatment_restore", args=[row.pk])).status_code == 404
     with django_capture_on_commit_callbacks(execute=True):
-        keeping.purge(now=now)
+        cleanup.purge(now=now)
     assert not Treatment.everything.exists()
     assert not photos().has(label.display)

@@ -272,6 +272,7 @@ def leaks(client: Client, world: World, *, first: str = "") -> Iterator[str]:
                 yield f"{method} {name}: {answer.status_code}"
 
 
+@pytest.mark.slow
 def test_for_a_stranger_nothing_of_it_exists(world: World, zoe_client: Client) -> None:
     assert list(leaks(zoe_client, world)) == []
 
@@ -292,6 +293,7 @@ def test_what_does_not_exist_answers_the_same_as_what_is_not_yours(world: World,
             assert (theirs.status_code, body(theirs)) == (nobodys.status_code, body(nobodys)), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["ana", "ben"])
 def test_a_carer_is_let_in(
     who: str, world: World, ana: User, carer: User, signed_in: Callable[[User], Client]

@@ -204,6 +204,7 @@ def entries(draw: st.DrawFn, case: Case, by: User | None) -> Observation:
     return row
 
 
+@pytest.mark.slow
 @settings(
     max_examples=12,
     deadline=None,

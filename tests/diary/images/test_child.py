@@ -105,6 +105,7 @@ def limited(code):
     return run_here(f"limits.bind_process(); {code}")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have other limits")
 def test_the_limits_hold(tmp_path):
     assert limited("import mmap; mmap.mmap(-1, 900 << 20)").returncode == 0

@@ -104,6 +104,7 @@ def manage(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_one_of_djangos_own_commands_says_so_too(tmp_path: Path) -> None:
     done = manage(tmp_path / "data", "clearsessions")
     assert done.returncode == 1
@@ -111,6 +112,7 @@ def test_one_of_djangos_own_commands_says_so_too(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere root cannot be bound by the modes of a file")
 def test_the_diary_of_another_user(tmp_path: Path) -> None:
     key = tmp_path / "secret-key"

@@ -122,6 +122,7 @@ def test_a_photo_that_takes_more_memory_than_there_is():
     assert little.stdout == b'{"refused": "TOO_MANY_PIXELS"}', little.stderr
 
 
+@pytest.mark.slow
 def test_photos_wait_their_turn(monkeypatch):
     """Eight threads, and never more than two children at once."""
     now, most, lock, run = 0, 0, threading.Lock(), subprocess.run

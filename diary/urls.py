@@ -79,8 +79,8 @@ urlpatterns = [
     path("questions/<uuid:pk>/edit/", questions.edit, name="question_edit"),
     path("questions/<uuid:pk>/delete/", questions.delete, name="question_delete"),
     path("questions/<uuid:pk>/restore/", questions.restore, name="question_restore"),
-    # turns/
-    path("turns/<int:pk>/delete/", case_events.delete, name="turn_delete"),
+    # events of a case
+    path("events/<int:pk>/delete/", case_events.delete, name="case_event_delete"),
     # visits/
     path("cases/<uuid:case_pk>/visits/new/", visits.create, name="visit_create"),
     path("visits/<uuid:pk>/edit/", visits.edit, name="visit_edit"),
@@ -100,7 +100,7 @@ urlpatterns = [
     path("babies/<uuid:baby_pk>/shares/new/", shares.create, name="share_create"),
     path("shares/<uuid:pk>/revoke/", shares.revoke, name="share_revoke"),
     # shared/: for whoever holds a link
-    path("s/<str:token>/", shared.door, name="shared_door"),
+    path("s/<str:token>/", shared.login, name="shared_login"),
     path("shared/<uuid:pk>/", shared.detail, name="shared_detail"),
     path("shared/<uuid:pk>/photos/<uuid:photo_pk>.jpg", shared.photo, name="shared_photo"),
     path("shared/<uuid:pk>/summary.pdf", shared.pdf, name="shared_pdf"),

@@ -132,8 +132,8 @@ class Noticed(Word):
     BIRTH = "birth", _("Since birth")
 
 
-class Course(Word):
-    """Where a case stands. Derived from its visits and turns, never stored."""
+class CaseStatus(Word):
+    """Where a case stands. Derived from its visits and events, never stored."""
 
     WATCHING = "watching", _("Watching")
     SEEN = "seen", _("Seen by a doctor")
@@ -141,7 +141,7 @@ class Course(Word):
     BACK = "back", _("Back again")
 
 
-class TurnKind(Word):
+class CaseEventKind(Word):
     """What happened to a case besides looking at it."""
 
     GONE = "gone", _("Gone")

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary import vocabulary as v
-from diary.archive import Arrived, Export, bring_in
+from diary.archive import Export, ImportedBaby, import_archive
 from diary.models import Baby, Case, Photo
 from tests.factories import (
     NOON,
@@ -100,9 +100,9 @@ def exported(*babies: Baby, now: datetime = NOON) -> bytes:
     return b"".join(Export(babies, now=now).stream())
 
 
-def arrive(archive: bytes, *, by: User) -> list[Arrived]:
+def arrive(archive: bytes, *, by: User) -> list[ImportedBaby]:
     """Bring it in, at a moment when all of it has been noted."""
-    return bring_in(BytesIO(archive), by=by, now=max(NOON, timezone.now()))
+    return import_archive(BytesIO(archive), by=by, now=max(NOON, timezone.now()))
 
 
 def files(archive: bytes) -> dict[str, bytes]:
@@ -168,8 +168,8 @@ def snapshot() -> Any:
 
 def leave(folder: Path) -> None:
     """Go on as another installation: no baby in its diary, and another folder for its photos."""
-    Case.everything.all().delete()
-    Baby.everything.all().delete()
+    Case.all_objects.all().delete()
+    Baby.all_objects.all().delete()
     storages = {name: dict(storage) for name, storage in settings.STORAGES.items()}
     storages["default"]["OPTIONS"] = {"location": folder}
     settings.STORAGES = storages

@@ -13,15 +13,15 @@ from pypdf.generic import DictionaryObject
 from diary import vocabulary as v
 from diary.pdf import render
 from diary.presenters.course_chart import Chart, Lane, Mark, Step, Tick
-from diary.summary import Chapter, Entry, Fact, Prompt, Shot, Summary, Tried
+from diary.summary import Chapter, Fact, Prompt, Summary, SummaryObservation, SummaryPhoto, SummaryTreatment
 
 START = date(2026, 10, 31)
 TODAY = date(2026, 11, 23)
 
 
-def entries(count: int, *, note: str = "") -> tuple[Entry, ...]:
+def observations(count: int, *, note: str = "") -> tuple[SummaryObservation, ...]:
     return tuple(
-        Entry(
+        SummaryObservation(
             id=f"entry-{n}",
             at=datetime.combine(START + timedelta(days=n), time(8, 15), UTC),
             number=n + 1,
@@ -40,9 +40,9 @@ def entries(count: int, *, note: str = "") -> tuple[Entry, ...]:
     )
 
 
-def shots(count: int) -> tuple[Shot, ...]:
+def photos_of(count: int) -> tuple[SummaryPhoto, ...]:
     return tuple(
-        Shot(
+        SummaryPhoto(
             id=f"id-{n}",
             print=f"print-{n}",
             number=n + 1,
@@ -87,14 +87,14 @@ def chapter(count: int = 3, *, photos: int = 1, note: str = "", **changed: Any) 
         onset=(Fact("Looks like", "Tiny white bumps"),),
         bother=(Fact("Bothers baby", "Day 3"),),
         warnings=(Fact("Warm", "Days 4, 5"),),
-        tried=(),
+        treatments=(),
         changed=(Fact("Contacts", "None noted"), Fact("Changed lately", "New wash on day 2")),
         seen=(),
         kept_by="Maja",
         chart=chart(count),
-        shots=shots(photos),
+        photos=photos_of(photos),
         prompts=(Prompt(v.Level.BOOK, "More than three weeks", "22 Nov 2026", "NHS", "Still open"),),
-        entries=entries(count, note=note),
+        observations=observations(count, note=note),
         questions=(),
     )
     return replace(plain, **changed)
@@ -130,10 +130,12 @@ def together(*parts: Chapter, **changed: Any) -> Summary:
     return replace(summary(), title=f"{len(parts)} cases", chapters=parts, **changed)
 
 
-def used(number: int = 0, **changed: Any) -> Tried:
+def used(number: int = 0, **changed: Any) -> SummaryTreatment:
     """A cream that helped, from the fifth day to the ninth."""
     days = "4 Nov 2026 to 8 Nov 2026"
-    plain = Tried(f"Cream {number}", "nose", date(2026, 11, 4), date(2026, 11, 8), days, "", "Helped")
+    plain = SummaryTreatment(
+        f"Cream {number}", "nose", date(2026, 11, 4), date(2026, 11, 8), days, "", "Helped"
+    )
     return replace(plain, **changed)
 
 

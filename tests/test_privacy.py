@@ -18,7 +18,18 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.models import User
-from diary.models import Baby, Case, HeldEntry, Observation, Photo, Question, Share, Treatment, Turn, Visit
+from diary.models import (
+    Baby,
+    Case,
+    CaseEvent,
+    HeldObservation,
+    Observation,
+    Photo,
+    Question,
+    Share,
+    Treatment,
+    Visit,
+)
 from diary.models.photo import FILES
 from diary.models.share import Issued
 from diary.storage import photos
@@ -87,7 +98,7 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "question_edit": lambda w: {"pk": w.question.pk},
     "question_delete": lambda w: {"pk": w.question.pk},
     "question_restore": lambda w: {"pk": w.gone_question.pk},
-    "turn_delete": lambda w: {"pk": w.turn.pk},
+    "case_event_delete": lambda w: {"pk": w.event.pk},
     "visit_create": lambda w: {"case_pk": w.case.pk},
     "visit_edit": lambda w: {"pk": w.visit.pk},
     "visit_prescribe": lambda w: {"pk": w.visit.pk},
@@ -117,7 +128,7 @@ FOR_APPS: dict[str, Callable[[str], dict[str, str]]] = {
     "health_link_manifest": lambda token: {"token": token},
     "health_link_file": lambda token: {"token": token, "address": "1:1sabcd:signature"},
 }
-DOOR = {"shared_door"}  # tells nothing until it is opened: tests/diary/views/test_shared.py
+DOOR = {"shared_login"}  # tells nothing until it is opened: tests/diary/views/test_shared.py
 # Only its writer's, not for those who share the diary.
 PERSONAL = {"observation_held", "photo_remove"}
 
@@ -141,14 +152,14 @@ class World:
     label: Photo
     question: Question
     gone_question: Question
-    held: HeldEntry
-    turn: Turn
+    held: HeldObservation
+    event: CaseEvent
     link: Issued
 
     def snapshot(self) -> list[Any]:
-        models = (Baby, Case, Observation, Photo, Visit, Treatment, Question, HeldEntry, Share)
+        models = (Baby, Case, Observation, Photo, Visit, Treatment, Question, HeldObservation, Share)
         return [list(model._base_manager.order_by("pk").values()) for model in models] + [
-            list(self.case.turns.values())
+            list(self.case.events.values())
         ]
 
 
@@ -188,8 +199,10 @@ def world(ana: User) -> World:
         label=label,
         question=make_question(case, SECRET),
         gone_question=discarded(make_question(case, SECRET)),
-        turn=case.answer(at=timezone.now(), by=ana, note=SECRET),
-        held=HeldEntry.objects.create(user=ana, case=case, fields={"key": [str(uuid4())], "note": [SECRET]}),
+        event=case.answer(at=timezone.now(), by=ana, note=SECRET),
+        held=HeldObservation.objects.create(
+            user=ana, case=case, fields={"key": [str(uuid4())], "note": [SECRET]}
+        ),
         link=make_share(case, now=timezone.now(), label=SECRET, photos=[str(photo.pk)]),
     )
 
@@ -329,7 +342,7 @@ def test_whoever_opened_a_link_is_let_in_and_another_link_of_theirs_does_not_hel
 ) -> None:
     other = make_share(world.case, now=timezone.now())
     for link, status in ((other, 404), (world.link, 200)):
-        zoe_client.post(reverse("shared_door", args=[link.token]), {"passcode": link.passcode})
+        zoe_client.post(reverse("shared_login", args=[link.token]), {"passcode": link.passcode})
         assert ask(zoe_client, "get", name, world).status_code == status
 
 
@@ -345,7 +358,7 @@ def test_an_address_that_is_nearly_that_of_a_link_is_none(method: str, world: Wo
         str(world.link.share.pk),
     ):
         answer = getattr(client, method)(
-            reverse("shared_door", args=[edited]), {"passcode": world.link.passcode}
+            reverse("shared_login", args=[edited]), {"passcode": world.link.passcode}
         )
         assert answer.status_code in (404, 405)
         assert SECRET.encode() not in body(answer)
@@ -381,7 +394,7 @@ def take_out_the_filter(model: type[Any], monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "model",
-    [Baby, Case, Observation, Photo, Question, Share, Treatment, Turn, Visit],
+    [Baby, Case, Observation, Photo, Question, Share, Treatment, CaseEvent, Visit],
     ids=lambda model: model.__name__,
 )
 def test_taking_out_any_one_filter_is_noticed(
@@ -397,7 +410,7 @@ def test_taking_out_the_filter_of_held_entries_is_noticed(
     """A stranger is kept out by the case as well, so it is a carer who would see it."""
     client = signed_in(carer)
     assert ask(client, "get", "observation_held", world).status_code == 404
-    take_out_the_filter(HeldEntry, monkeypatch)
+    take_out_the_filter(HeldObservation, monkeypatch)
     assert ask(client, "get", "observation_held", world).status_code != 404
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from accounts.models import User
-from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Turn, Visit, for_summary
+from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit, for_summary
 
 
 @dataclass(frozen=True)
@@ -44,19 +44,19 @@ class Contents:
     # What hangs on a case, the oldest first
 
     def observations(self, case: Case) -> list[Observation]:
-        return sorted(case.entries, key=lambda row: (row.at, row.noted_at, str(row.pk)))
+        return sorted(case.observation_list, key=lambda row: (row.at, row.noted_at, str(row.pk)))
 
     def visits(self, case: Case) -> list[Visit]:
-        return sorted(case.past_visits, key=lambda row: (row.day, row.time or time(), str(row.pk)))
+        return sorted(case.visit_list, key=lambda row: (row.day, row.time or time(), str(row.pk)))
 
     def treatments(self, case: Case) -> list[Treatment]:
-        return sorted(case.past_treatments, key=lambda row: (row.start, row.noted_at, str(row.pk)))
+        return sorted(case.treatment_list, key=lambda row: (row.start, row.noted_at, str(row.pk)))
 
     def questions(self, case: Case) -> list[Question]:
-        return sorted(case.asked, key=lambda row: (row.asked_at, str(row.pk)))
+        return sorted(case.question_list, key=lambda row: (row.asked_at, str(row.pk)))
 
-    def turns(self, case: Case) -> list[Turn]:
-        return sorted(case.past_turns, key=lambda row: (row.day, row.at, row.pk))
+    def events(self, case: Case) -> list[CaseEvent]:
+        return sorted(case.event_list, key=lambda row: (row.day, row.at, row.pk))
 
 
 def _photos(cases: Sequence[Case]) -> dict[UUID, list[Photo]]:
@@ -74,7 +74,7 @@ def _put_authors(cases: Sequence[Case]) -> None:
     rows = [
         row
         for case in cases
-        for row in (*case.past_visits, *case.past_turns, *case.past_treatments, *case.asked)
+        for row in (*case.visit_list, *case.event_list, *case.treatment_list, *case.question_list)
     ]
     people = dict(User.objects.only("name", "email").in_bulk({row.by_id for row in rows if row.by_id}))
     for row in rows:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import models
 
-from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Turn, Visit
+from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
 
 from .contents import Contents
 
@@ -35,7 +35,7 @@ FIELDS: dict[type[models.Model], tuple[str, ...]] = {
         "handling_advised_by", "handling_effect", "changes", "vaccine_on", "worried", "note", "noted_at",
     ),
     Visit: ("id", "day", "time", "who", "said", "prescribed", "come_back_if", "come_back_by", "noted_at"),
-    Turn: ("kind", "day", "at", "until", "rules", "note"),
+    CaseEvent: ("kind", "day", "at", "until", "rules", "note"),
     Treatment: ("id", "name", "handling", "sites", "start", "end", "advised_by", "effect", "noted_at"),
     Question: ("id", "text", "asked_at"),
     Photo: ("id", "view", "taken_at", "hints", "landmarks", "strip", "strip_mm", "added_at"),
@@ -69,7 +69,7 @@ def _case(case: Case, contents: Contents, lost: Container[str]) -> Json:
         "visits": [_written(row) for row in contents.visits(case)],
         "treatments": [_written(row) | visit(row) | photos(row) for row in contents.treatments(case)],
         "questions": [_written(row) for row in contents.questions(case)],
-        "turns": [_written(row) for row in contents.turns(case)],
+        "turns": [_written(row) for row in contents.events(case)],
     }
 
 
@@ -79,7 +79,7 @@ def _photo(photo: Photo, lost: Container[str]) -> Json:
     return _written(photo) | size | {"sha256": photo.master if there else None}
 
 
-def _written(row: "Case | Observation | Visit | Turn | Treatment | Question | Photo") -> Json:
+def _written(row: "Case | Observation | Visit | CaseEvent | Treatment | Question | Photo") -> Json:
     return _told(row) | {"by": row.author}
 
 

@@ -21,8 +21,8 @@ from diary.storage import photos
 from .parser import read
 from .plausibility import check
 from .reasons import BadArchive, Reason
-from .records import Family
-from .zip_reader import Package
+from .records import BabyRecords
+from .zip_reader import ZipReader
 
 # 20 MB of JSON, which a few kilobytes of zip can unpack to, may be 500 MB of objects: so one at a time.
 READING_WAITS = 20.0  # seconds
@@ -33,7 +33,7 @@ _REASONS = {PhotoReason.BUSY: Reason.BUSY}
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class ImportedBaby:
     """What came in of one baby; nothing, where it `is_here` already."""
 
     baby: str
@@ -43,63 +43,63 @@ class Arrived:
     is_here: bool
 
 
-def look(file: IO[bytes], *, by: User, now: datetime) -> list[Arrived]:
-    """What `bring_in` would do, but for its photos, which nobody has looked at. Changes nothing. Raises BadArchive."""
-    families = _families(Package(file), now=now)
-    return _told(families, _here(families, by=by))
+def preview(file: IO[bytes], *, by: User, now: datetime) -> list[ImportedBaby]:
+    """What `import_archive` would do, but for its photos, which nobody has read. Changes nothing. Raises BadArchive."""
+    babies = _read(ZipReader(file), now=now)
+    return _told(babies, _here(babies, by=by))
 
 
-def bring_in(file: IO[bytes], *, by: User, now: datetime) -> list[Arrived]:
+def import_archive(file: IO[bytes], *, by: User, now: datetime) -> list[ImportedBaby]:
     """Bring in what is not here yet; `by` becomes the carer of it. Raises BadArchive, and has then changed nothing.
 
     Takes 0.5-1 s for each photo, and the memory of one.
     """
-    package = Package(file)
-    families = _families(package, now=now)
+    package = ZipReader(file)
+    babies = _read(package, now=now)
     cleanup.purge(now=now)
-    here = _here(families, by=by)
+    here = _here(babies, by=by)
     kept: dict[str, _Kept] = {}
     try:
-        for photo in [photo for family in families if family.baby.pk not in here for photo in family.photos]:
+        for photo in [photo for records in babies if records.baby.pk not in here for photo in records.photos]:
             if photo.master:
                 kept[photo.master] = kept.get(photo.master) or _keep(package, photo.master)
                 kept[photo.master].put_on(photo)
-        here = _save(families, kept.values(), by=by)
+        here = _save(babies, kept.values(), by=by)
     except BaseException:
         _take_back(kept.values())
         raise
-    return _told(families, here)
+    return _told(babies, here)
 
 
-def _families(package: Package, *, now: datetime) -> list[Family]:
+def _read(package: ZipReader, *, now: datetime) -> list[BabyRecords]:
     if not _reading.acquire(timeout=READING_WAITS):
         raise BadArchive(Reason.BUSY)
     try:
-        families = [Family.of(baby) for baby in read(package)]
+        babies = [BabyRecords.of(baby) for baby in read(package)]
     finally:
         _reading.release()
-    for family in families:
-        check(family, now=now)
-    return families
+    for records in babies:
+        check(records, now=now)
+    return babies
 
 
-def _here(families: Iterable[Family], *, by: User) -> set[UUID]:
+def _here(babies: Iterable[BabyRecords], *, by: User) -> set[UUID]:
     """Those that this person cares for already. Raises BadArchive for one that may still be brought back."""
-    ids = [family.baby.pk for family in families]
-    mine = Baby.everything.visible_to(by).filter(pk__in=ids)
+    ids = [records.baby.pk for records in babies]
+    mine = Baby.all_objects.visible_to(by).filter(pk__in=ids)
     if mine.exclude(discarded_at=None).exists():
         raise BadArchive(Reason.DELETED)
     return set(mine.values_list("pk", flat=True))
 
 
-def _save(families: Iterable[Family], kept: Iterable["_Kept"], *, by: User) -> set[UUID]:
+def _save(babies: Iterable[BabyRecords], kept: Iterable["_Kept"], *, by: User) -> set[UUID]:
     """Returns those that were here, which another import may have changed meanwhile."""
     try:
         with transaction.atomic():  # holds the database's write lock, as does whoever removes a file
-            here = _here(families, by=by)
-            for family in families:
-                if family.baby.pk not in here:
-                    family.save(by=by)
+            here = _here(babies, by=by)
+            for records in babies:
+                if records.baby.pk not in here:
+                    records.save(by=by)
             if not all(photos().has(digest) for one in kept for digest in one.files.values()):
                 raise BadArchive(Reason.BUSY)
     except IntegrityError as error:  # it is somebody else's, or twice in the archive
@@ -107,16 +107,16 @@ def _save(families: Iterable[Family], kept: Iterable["_Kept"], *, by: User) -> s
     return here
 
 
-def _told(families: Iterable[Family], here: Container[UUID]) -> list[Arrived]:
+def _told(babies: Iterable[BabyRecords], here: Container[UUID]) -> list[ImportedBaby]:
     return [
-        Arrived(
-            baby=family.baby.name,
-            cases=len(family.cases),
-            entries=len(family.observations),
-            photos=len(family.photos),
-            is_here=family.baby.pk in here,
+        ImportedBaby(
+            baby=records.baby.name,
+            cases=len(records.cases),
+            entries=len(records.observations),
+            photos=len(records.photos),
+            is_here=records.baby.pk in here,
         )
-        for family in families
+        for records in babies
     ]
 
 
@@ -140,7 +140,7 @@ class _Kept:
             setattr(row, rendition, digest)
 
 
-def _keep(package: Package, digest: str) -> _Kept:
+def _keep(package: ZipReader, digest: str) -> _Kept:
     """Through the same intake as an upload. Raises BadArchive."""
     data = package.read_photo(digest)
     if hashlib.sha256(data).hexdigest() != digest or not data.startswith(_JPEG):

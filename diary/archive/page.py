@@ -8,10 +8,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from diary import vocabulary as v
-from diary.models import Baby, Case, Photo, Treatment, Turn
+from diary.models import Baby, Case, CaseEvent, Photo, Treatment
 from diary.summary import Chapter, Summary
 from diary.summary.facts import background, who
-from diary.summary.parts import Entry, Fact
+from diary.summary.parts import Fact, SummaryObservation
 from diary.summary.phrases import day_text, joined
 
 from .contents import Contents
@@ -27,7 +27,7 @@ class Picture(NamedTuple):
 class CasePage(NamedTuple):
     part: Chapter
     happened: Sequence[Fact]
-    entries: Sequence[tuple[Entry, Sequence[Picture]]]
+    entries: Sequence[tuple[SummaryObservation, Sequence[Picture]]]
     labels: Sequence[Picture]  # of treatments
 
 
@@ -51,13 +51,13 @@ def _baby(baby: Baby, cases: Sequence[Case], contents: Contents, *, today: date,
 
 def _case(case: Case, part: Chapter, contents: Contents, lost: Set[str]) -> CasePage:
     photos = {str(row.pk): contents.photos_of(row) for row in contents.observations(case)}
-    entries = [(entry, _pictures(photos[entry.id], entry.day, lost)) for entry in part.entries]
+    entries = [(entry, _pictures(photos[entry.id], entry.day, lost)) for entry in part.observations]
     labels = [
         picture
         for row in contents.treatments(case)
         for picture in _labels(row, contents.photos_of(row), lost)
     ]
-    return CasePage(part, [_turn(turn) for turn in contents.turns(case)], entries, labels)
+    return CasePage(part, [_event(event) for event in contents.events(case)], entries, labels)
 
 
 def _pictures(photos: Iterable[Photo], day: date, lost: Set[str]) -> list[Picture]:
@@ -74,6 +74,8 @@ def _picture(photo: Photo, alt: str, lost: Set[str]) -> Picture:
     return Picture(photo.master if there else "", photo.full_width, photo.full_height, alt)
 
 
-def _turn(turn: Turn) -> Fact:
-    until = _("until %s") % day_text(turn.until) if turn.until else ""
-    return Fact(_(v.TurnKind(turn.kind).label), joined([day_text(turn.day), until, turn.note, turn.author]))
+def _event(event: CaseEvent) -> Fact:
+    until = _("until %s") % day_text(event.until) if event.until else ""
+    return Fact(
+        _(v.CaseEventKind(event.kind).label), joined([day_text(event.day), until, event.note, event.author])
+    )

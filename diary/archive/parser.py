@@ -11,14 +11,14 @@ from fastjsonschema import JsonSchemaValueException
 
 from .document import FORMAT, VERSION, Json, digests
 from .reasons import BadArchive, Reason
-from .zip_reader import Package
+from .zip_reader import ZipReader
 
 MOST_BYTES = 20_000_000  # of diary.json: twenty thousand entries
 _SCHEMA = Path(__file__).parent / "schema.json"
 _LONGEST_NUMBER = 40  # characters
 
 
-def read(package: Package) -> Sequence[Json]:
+def read(package: ZipReader) -> Sequence[Json]:
     """The babies of an archive, as its JSON has them. Raises BadArchive."""
     told = parse(package.read("diary.json", most=MOST_BYTES))
     check_version(told)

@@ -9,66 +9,66 @@ from datetime import date, datetime, timedelta
 from zoneinfo import available_timezones
 
 from diary import geometry
-from diary.models import Case, Observation, Photo, Treatment, Turn, Visit
+from diary.models import Case, CaseEvent, Observation, Photo, Treatment, Visit
 from diary.scale import is_long_enough
-from diary.vocabulary import TurnKind
+from diary.vocabulary import CaseEventKind
 
 from .reasons import BadArchive
-from .records import Family
+from .records import BabyRecords
 
 CLOCKS_DIFFER = timedelta(days=1)  # of two machines, and of a time zone that was changed
 ZONES_DIFFER = timedelta(days=2)  # at the most, between a moment's days in two of them
 BIRTH_CORRECTED = timedelta(days=366)
 
 
-def check(family: Family, *, now: datetime) -> None:
+def check(records: BabyRecords, *, now: datetime) -> None:
     """Raises BadArchive."""
     try:
-        ok = family.baby.time_zone in available_timezones() and _could_be(family, now=now)
+        ok = records.baby.time_zone in available_timezones() and _could_be(records, now=now)
     except OverflowError as error:  # at the beginning or at the end of time
         raise BadArchive from error
     if not ok:
         raise BadArchive
 
 
-def _could_be(family: Family, *, now: datetime) -> bool:
+def _could_be(records: BabyRecords, *, now: datetime) -> bool:
     latest = now + CLOCKS_DIFFER
     return (
-        max(_moments(family), default=now) <= latest
-        and all(map(family.baby.day, _moments(family)))  # each has one, in that time zone
-        and max(_past(family)) <= family.baby.day(latest)
-        and min(_past(family)) >= family.baby.born - BIRTH_CORRECTED
-        and all(map(_is_case, family.cases))
-        and all(map(_is_observation, family.observations))
-        and all(map(_is_visit, family.visits))
-        and all(map(_is_treatment, family.treatments))
-        and all(map(_is_turn, family.turns))
-        and all(map(_is_photo, family.photos))
+        max(_moments(records), default=now) <= latest
+        and all(map(records.baby.day, _moments(records)))  # each has one, in that time zone
+        and max(_past(records)) <= records.baby.day(latest)
+        and min(_past(records)) >= records.baby.born - BIRTH_CORRECTED
+        and all(map(_is_case, records.cases))
+        and all(map(_is_observation, records.observations))
+        and all(map(_is_visit, records.visits))
+        and all(map(_is_treatment, records.treatments))
+        and all(map(_is_event, records.events))
+        and all(map(_is_photo, records.photos))
     )
 
 
-def _moments(family: Family) -> Iterator[datetime]:
+def _moments(records: BabyRecords) -> Iterator[datetime]:
     """That cannot be to come."""
-    yield family.baby.created_at
-    yield from (row.created_at for row in family.cases)
-    for entry in family.observations:
+    yield records.baby.created_at
+    yield from (row.created_at for row in records.cases)
+    for entry in records.observations:
         yield from (entry.at, entry.noted_at)
-    yield from (row.noted_at for row in family.visits)
-    yield from (row.noted_at for row in family.treatments)
-    yield from (row.at for row in family.turns)
-    yield from (row.asked_at for row in family.questions)
-    yield from (row.added_at for row in family.photos)
+    yield from (row.noted_at for row in records.visits)
+    yield from (row.noted_at for row in records.treatments)
+    yield from (row.at for row in records.events)
+    yield from (row.asked_at for row in records.questions)
+    yield from (row.added_at for row in records.photos)
 
 
-def _past(family: Family) -> Iterator[date]:
+def _past(records: BabyRecords) -> Iterator[date]:
     """Days that cannot be to come, nor long before birth."""
-    yield family.baby.born
-    yield from (row.first_noticed for row in family.cases)
-    yield from (row.day for row in family.visits)
-    yield from (row.day for row in family.turns)
-    for treatment in family.treatments:
+    yield records.baby.born
+    yield from (row.first_noticed for row in records.cases)
+    yield from (row.day for row in records.visits)
+    yield from (row.day for row in records.events)
+    for treatment in records.treatments:
         yield from filter(None, (treatment.start, treatment.end))
-    for row in family.observations:
+    for row in records.observations:
         yield from filter(None, (row.handling_from, row.handling_until, row.vaccine_on))
 
 
@@ -88,8 +88,8 @@ def _is_treatment(row: Treatment) -> bool:
     return bool(row.name or row.handling) and (row.end is None or row.end >= row.start)
 
 
-def _is_turn(row: Turn) -> bool:
-    return row.kind != TurnKind.PUT_OFF or row.until is not None
+def _is_event(row: CaseEvent) -> bool:
+    return row.kind != CaseEventKind.PUT_OFF or row.until is not None
 
 
 def _is_photo(row: Photo) -> bool:

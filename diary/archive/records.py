@@ -9,7 +9,7 @@ from django.db import models
 
 from accounts.models import User
 from diary.images import RENDITIONS
-from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Turn, Visit
+from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
 
 from .document import Json, row
 from .reasons import BadArchive
@@ -18,7 +18,7 @@ M = TypeVar("M", bound=models.Model)
 
 
 @dataclass
-class Family:
+class BabyRecords:
     """No row is saved yet; the `master` of a photo is the digest that the archive gives, "" for a lost one."""
 
     baby: Baby
@@ -27,19 +27,19 @@ class Family:
     visits: list[Visit] = field(default_factory=list)
     treatments: list[Treatment] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
-    turns: list[Turn] = field(default_factory=list)
+    events: list[CaseEvent] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
 
     @classmethod
-    def of(cls, told: Json) -> "Family":
+    def of(cls, told: Json) -> "BabyRecords":
         """From JSON that the schema has passed. Raises BadArchive for a day that there never was."""
         try:
-            family = cls(row(Baby, told))
+            records = cls(row(Baby, told))
             for case in told["cases"]:
-                family._take_in(case)
+                records._take_in(case)
         except (ValidationError, OverflowError) as error:
             raise BadArchive from error
-        return family
+        return records
 
     def _take_in(self, told: Json) -> None:
         case = row(Case, told, baby=self.baby)
@@ -57,7 +57,7 @@ class Family:
             self.treatments.append(used)
             self.photos += _photos(treatment, treatment=used)
         self.questions += [row(Question, question, case=case) for question in told["questions"]]
-        self.turns += [row(Turn, turn, case=case) for turn in told["turns"]]
+        self.events += [row(CaseEvent, event, case=case) for event in told["turns"]]
 
     def save(self, *, by: User) -> None:
         """Wants a transaction. `by` becomes its only carer. Raises IntegrityError where any of it is here already."""
@@ -68,7 +68,7 @@ class Family:
         _insert(self.observations, stamp="noted_at")
         _insert(self.treatments, stamp="noted_at")
         _insert(self.questions, stamp="asked_at")
-        _insert(self.turns)
+        _insert(self.events)
         _insert(self.photos, stamp="added_at")
 
 

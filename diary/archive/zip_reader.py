@@ -22,7 +22,7 @@ _LITTER = re.compile(r"__MACOSX/.*|(.*/)?\.DS_Store|.*/", re.DOTALL)  # what a M
 _FOLDER = re.compile(r"([^/\\]+/)?diary\.json")
 
 
-class Package:
+class ZipReader:
     """`size` is of all its files, unpacked. Raises BadArchive for what no export could be.
 
     A Mac unpacks what it downloads; a folder that was packed again is taken as well.

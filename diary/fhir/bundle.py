@@ -41,10 +41,10 @@ def _chapter(
     part: Chapter, summary: Summary, kept_by: dict[str, Resource], open_photo: OpenPhoto
 ) -> Iterator[Resource]:
     by_all = [refer(person["id"]) for person in kept_by.values()]
-    by_one = {noted.id: [refer(kept_by[noted.by]["id"])] for noted in part.entries if noted.by}
+    by_one = {noted.id: [refer(kept_by[noted.by]["id"])] for noted in part.observations if noted.by}
     yield observations.overview(part, summary, by=by_all)
     yield from observations.tried(part, summary, by=by_all)
-    for noted in part.entries:
+    for noted in part.observations:
         yield observations.entry(noted, part, summary, by=by_one.get(noted.id, []))
-    for shot in part.chosen:
-        yield documents.photo(shot, part, summary, open_photo(shot.print), by=by_one.get(shot.entry, []))
+    for photo in part.chosen:
+        yield documents.photo(photo, part, summary, open_photo(photo.print), by=by_one.get(photo.entry, []))

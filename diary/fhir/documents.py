@@ -6,26 +6,28 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
-from diary.summary import Chapter, Shot, Summary
+from diary.summary import Chapter, Summary, SummaryPhoto
 from diary.summary.phrases import day_text, foot
 
 from .resource import References, Resource, moment, refer
 
 
-def photo(shot: Shot, part: Chapter, summary: Summary, data: bytes | None, *, by: References) -> Resource:
+def photo(
+    photo: SummaryPhoto, part: Chapter, summary: Summary, data: bytes | None, *, by: References
+) -> Resource:
     """A photo as it is printed. Where its bytes were lost (None), the bundle says that there was one."""
     title = _("%(view)s, %(place)s, day %(number)s, %(day)s") % {
-        "view": shot.view,
-        "place": shot.place.lower(),
-        "number": shot.number,
-        "day": day_text(shot.day),
+        "view": photo.view,
+        "place": photo.place.lower(),
+        "number": photo.number,
+        "day": day_text(photo.day),
     }
-    return _document(shot.id, summary, by) | {
+    return _document(photo.id, summary, by) | {
         "type": {"text": _("Photo")},
-        "date": moment(shot.at),
+        "date": moment(photo.at),
         "description": f"{part.neutral}. {title}." + ("" if data else f" {_('The photo was lost.')}"),
         "content": [_attachment("image/jpeg", data, title)],
-        "context": {"related": [refer(shot.entry)]},
+        "context": {"related": [refer(photo.entry)]},
     }
 
 

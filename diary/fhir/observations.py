@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
-from diary.summary import Chapter, Entry, Fact, Prompt, Summary, Tried
+from diary.summary import Chapter, Fact, Prompt, Summary, SummaryObservation, SummaryTreatment
 from diary.vocabulary import HOW_SOON
 
 from .resource import References, Resource, moment, refer
@@ -17,7 +17,7 @@ from .resource import References, Resource, moment, refer
 UCUM = "http://unitsofmeasure.org"
 
 
-def entry(noted: Entry, part: Chapter, summary: Summary, *, by: References) -> Resource:
+def entry(noted: SummaryObservation, part: Chapter, summary: Summary, *, by: References) -> Resource:
     """One entry of the diary."""
     return _observation(noted.id, summary, by) | {
         "code": {"text": part.neutral},
@@ -40,7 +40,7 @@ def overview(part: Chapter, summary: Summary, *, by: References) -> Resource:
     """What stands above the log: the short answers, what doctors said, the prompts, the questions."""
     called = [Fact(_("Called"), part.title)] if part.title != part.neutral else []
     facts = list(dict.fromkeys([*called, *part.head, *part.facts, *part.seen]))
-    if part.tried:  # each a resource of its own
+    if part.treatments:  # each a resource of its own
         facts = [fact for fact in facts if fact.label != _("Tried so far")]
     prompts = [Fact(_("The diary prompted"), _prompt(prompt)) for prompt in part.prompts]
     questions = [Fact(_("Question for the doctor"), question) for question in part.questions]
@@ -52,7 +52,7 @@ def overview(part: Chapter, summary: Summary, *, by: References) -> Resource:
 
 
 def tried(part: Chapter, summary: Summary, *, by: References) -> Iterator[Resource]:
-    for number, one in enumerate(part.tried):
+    for number, one in enumerate(part.treatments):
         yield _observation(_key(part.id, f"tried {number} {one.what}"), summary, by) | {
             "code": {"text": _("Tried")},
             "effectivePeriod": _period(one),
@@ -75,7 +75,7 @@ def _key(of: str, what: str) -> str:
     return str(uuid5(UUID(of), what))
 
 
-def _period(one: Tried) -> dict[str, str]:
+def _period(one: SummaryTreatment) -> dict[str, str]:
     period = {"start": one.start.isoformat()}
     return period | {"end": one.end.isoformat()} if one.end else period
 
@@ -87,7 +87,7 @@ def _prompt(prompt: Prompt) -> str:
     return ". ".join(filter(None, [prompt.title, held, source]))
 
 
-def _answer(fact: Fact, noted: Entry) -> Iterator[Resource]:
+def _answer(fact: Fact, noted: SummaryObservation) -> Iterator[Resource]:
     """In words; a temperature as a quantity too, and in words where they say more: another unit, where it was taken."""
     words = next(iter(_components([fact])))
     if fact.label != _("Temperature") or noted.temperature is None:

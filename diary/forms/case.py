@@ -55,11 +55,11 @@ class CaseForm(SavingForm):
     def _check_against_what_followed(self, day: date) -> None:
         if self.instance._state.adding:
             return
-        entries = [row.at for row in self.instance.entries]
+        entries = [row.at for row in self.instance.observation_list]
         if entries and day > (earliest := self.baby.day(min(entries))):
             sentence = _("You have an entry of %(day)s. Choose that day or an earlier one.")
             raise forms.ValidationError(sentence % {"day": date_format(earliest, "j F Y")})
-        gone = [turn.day for turn in self.instance.past_turns if turn.kind in ("gone", "back")]
+        gone = [event.day for event in self.instance.event_list if event.kind in ("gone", "back")]
         if gone and day > min(gone):
             raise forms.ValidationError(
                 _("You noted that it was gone before that day. Choose an earlier one.")
@@ -96,7 +96,7 @@ class ReturnForm(forms.Form):
 
     def _check_later_entries(self, day: date) -> None:
         """What was seen later contradicts that it was gone, unless that was noted as gone too."""
-        seen = [row.at for row in self.case.entries if row.trend != Trend.GONE]
+        seen = [row.at for row in self.case.observation_list if row.trend != Trend.GONE]
         if seen and (latest := self.case.baby.day(max(seen))) > day:
             sentence = _(
                 "You have an entry of %(day)s that does not say “gone”. Choose that day or a later one."

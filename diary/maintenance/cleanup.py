@@ -4,7 +4,17 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from diary.models import Baby, Case, HeldEntry, Observation, Photo, Question, ShareFile, Treatment, Visit
+from diary.models import (
+    Baby,
+    Case,
+    HeldObservation,
+    Observation,
+    Photo,
+    Question,
+    ShareFile,
+    Treatment,
+    Visit,
+)
 from diary.models.fields import keys
 from diary.models.photo import all_digests
 from diary.storage import address, photos
@@ -17,8 +27,8 @@ def purge(*, now: datetime) -> None:
     """Delete for good what was deleted more than ten minutes ago. Cheap: run with every deletion and entry."""
     ShareFile.objects.purge(now=now)  # first: it looks for the cases that go
     for model in (Baby, Case, Observation, Visit, Treatment, Question):
-        model.everything.purge(now=now)
-    held = HeldEntry.objects.values_list("fields", flat=True)
+        model.all_objects.purge(now=now)
+    held = HeldObservation.objects.values_list("fields", flat=True)
     ids = [key for fields in held for key in fields.get("photo", [])]
     batches = [key for fields in held for key in fields.get("batch", [])]
     Photo.objects.abandoned(now=now).exclude(pk__in=keys(ids)).exclude(batch__in=keys(batches)).delete()
@@ -27,7 +37,7 @@ def purge(*, now: datetime) -> None:
 def sweep(*, now: datetime) -> int:
     """Purge, and remove what a crash left behind. Returns how many files without a row went."""
     purge(now=now)
-    HeldEntry.objects.filter(created_at__lt=now - HELD_FOR).delete()
+    HeldObservation.objects.filter(created_at__lt=now - HELD_FOR).delete()
     return sweep_photos(now=now)
 
 

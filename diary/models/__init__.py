@@ -3,8 +3,8 @@
 from .baby import Baby
 from .carer import Carer
 from .case import Case
-from .case_event import Turn
-from .held_observation import HeldEntry
+from .case_event import CaseEvent
+from .held_observation import HeldObservation
 from .observation import Observation
 from .photo import Photo
 from .prefetch import for_summary, with_history
@@ -17,7 +17,8 @@ __all__ = [
     "Baby",
     "Carer",
     "Case",
-    "HeldEntry",
+    "CaseEvent",
+    "HeldObservation",
     "Observation",
     "Photo",
     "Question",
@@ -25,7 +26,6 @@ __all__ = [
     "ShareFile",
     "ShareOpening",
     "Treatment",
-    "Turn",
     "Visit",
     "for_summary",
     "with_history",

@@ -5,7 +5,7 @@ from django.db import models
 from accounts.models import User
 
 
-class Written(models.Model):
+class Authored(models.Model):
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     by_name = models.CharField(max_length=80, blank=True, editable=False)
 

@@ -14,10 +14,10 @@ from diary.places.countries import Country, country
 from diary.vocabulary import MilkFeeding, SkinTone
 
 from .fields import word
-from .soft_delete import Discardable, DiscardableQuerySet, KeptManager
+from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 
 
-class BabyQuerySet(DiscardableQuerySet["Baby"]):
+class BabyQuerySet(SoftDeleteQuerySet["Baby"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(carers__user=user)
 
@@ -29,7 +29,7 @@ class BabyQuerySet(DiscardableQuerySet["Baby"]):
         return baby
 
 
-class Baby(Discardable):
+class Baby(SoftDelete):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("name or nickname"), max_length=80)
     born = models.DateField(_("birth date"))
@@ -42,8 +42,8 @@ class Baby(Discardable):
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = KeptManager.from_queryset(BabyQuerySet)()
-    everything = BabyQuerySet.as_manager()
+    objects = SoftDeleteManager.from_queryset(BabyQuerySet)()
+    all_objects = BabyQuerySet.as_manager()
 
     class Meta:
         ordering = ["born", "name"]

@@ -14,13 +14,13 @@ from accounts.models import User
 from diary import tracker
 from diary import vocabulary as v
 
-from .authored import Written
+from .authored import Authored
 from .baby import Baby
 from .fields import label, word
-from .soft_delete import Discardable, DiscardableQuerySet, KeptManager
+from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 
 if TYPE_CHECKING:
-    from .case_event import Turn
+    from .case_event import CaseEvent
     from .observation import Observation
     from .photo import Photo
     from .question import Question
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from .visit import Visit
 
 
-class CaseQuerySet(DiscardableQuerySet["Case"]):
+class CaseQuerySet(SoftDeleteQuerySet["Case"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(baby__discarded_at=None, baby__carers__user=user)
 
 
-class Case(Written, Discardable):
+class Case(Authored, SoftDelete):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     baby = models.ForeignKey(Baby, on_delete=models.CASCADE, related_name="cases")
     site = word(v.Site, required=True, verbose_name=_("where is it?"))
@@ -44,8 +44,8 @@ class Case(Written, Discardable):
     noticed = word(v.Noticed, required=True, default=v.Noticed.EXACT, verbose_name=_("how sure is that day?"))
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = KeptManager.from_queryset(CaseQuerySet)()
-    everything = CaseQuerySet.as_manager()
+    objects = SoftDeleteManager.from_queryset(CaseQuerySet)()
+    all_objects = CaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-first_noticed", "-created_at"]
@@ -63,27 +63,27 @@ class Case(Written, Discardable):
     # What hangs on it. `with_history` fills these in for many cases at once.
 
     @cached_property
-    def entries(self) -> "list[Observation]":
+    def observation_list(self) -> "list[Observation]":
         """Its observations, the newest first."""
         return list(self.observations.all())
 
     @cached_property
-    def past_visits(self) -> "list[Visit]":
+    def visit_list(self) -> "list[Visit]":
         """Its visits, the oldest first."""
         return list(self.visits.all())
 
     @cached_property
-    def past_turns(self) -> "list[Turn]":
-        """Its turns, the oldest first."""
-        return list(self.turns.all())
+    def event_list(self) -> "list[CaseEvent]":
+        """Its events, the oldest first."""
+        return list(self.events.all())
 
     @cached_property
-    def past_treatments(self) -> "list[Treatment]":
+    def treatment_list(self) -> "list[Treatment]":
         """Its treatments, the first begun first."""
         return list(self.treatments.all())
 
     @cached_property
-    def asked(self) -> "list[Question]":
+    def question_list(self) -> "list[Question]":
         """The questions for the doctor, the oldest first."""
         return list(self.questions.all())
 
@@ -92,11 +92,11 @@ class Case(Written, Discardable):
     @cached_property
     def _absences(self) -> tuple[list[tracker.Return], date | None]:
         returns, gone = [], None
-        for turn in self.past_turns:
-            if turn.kind == v.TurnKind.GONE:
-                gone = gone or turn.day
-            elif turn.kind == v.TurnKind.BACK and gone:
-                returns.append(tracker.Return(gone=gone, back=turn.day))
+        for event in self.event_list:
+            if event.kind == v.CaseEventKind.GONE:
+                gone = gone or event.day
+            elif event.kind == v.CaseEventKind.BACK and gone:
+                returns.append(tracker.Return(gone=gone, back=event.day))
                 gone = None
         return returns, gone
 
@@ -113,15 +113,15 @@ class Case(Written, Discardable):
         return max([self.first_noticed, *(spell.back for spell in self.returns if spell.back <= day)])
 
     @property
-    def course(self) -> v.Course:
+    def status(self) -> v.CaseStatus:
         """What happened last."""
         if self.gone_on:
-            return v.Course.GONE
+            return v.CaseStatus.GONE
         back = max((spell.back for spell in self.returns), default=None)
-        seen = max((visit.day for visit in self.past_visits), default=None)
+        seen = max((visit.day for visit in self.visit_list), default=None)
         if back and (seen is None or back > seen):
-            return v.Course.BACK
-        return v.Course.SEEN if seen else v.Course.WATCHING
+            return v.CaseStatus.BACK
+        return v.CaseStatus.SEEN if seen else v.CaseStatus.WATCHING
 
     def day_number(self, day: date) -> int:
         """The first day is day 1."""
@@ -129,19 +129,24 @@ class Case(Written, Discardable):
 
     # Verbs
 
-    def close(self, *, on: date, at: datetime, by: User) -> "Turn":
-        return self.turns.create(kind=v.TurnKind.GONE, day=on, at=at, by=by)
+    def close(self, *, on: date, at: datetime, by: User) -> "CaseEvent":
+        return self.events.create(kind=v.CaseEventKind.GONE, day=on, at=at, by=by)
 
-    def reopen(self, *, on: date, at: datetime, by: User) -> "Turn":
-        return self.turns.create(kind=v.TurnKind.BACK, day=on, at=at, by=by)
+    def reopen(self, *, on: date, at: datetime, by: User) -> "CaseEvent":
+        return self.events.create(kind=v.CaseEventKind.BACK, day=on, at=at, by=by)
 
-    def answer(self, *, at: datetime, by: User, note: str = "") -> "Turn":
+    def answer(self, *, at: datetime, by: User, note: str = "") -> "CaseEvent":
         """We have spoken to someone: answers every prompt that holds, for what was noted up to `at`."""
-        return self.turns.create(kind=v.TurnKind.SPOKEN, day=self.baby.day(at), at=at, by=by, note=note)
+        return self.events.create(kind=v.CaseEventKind.SPOKEN, day=self.baby.day(at), at=at, by=by, note=note)
 
-    def put_off(self, *, until: date, rules: Iterable[str], at: datetime, by: User) -> "Turn":
-        return self.turns.create(
-            kind=v.TurnKind.PUT_OFF, day=self.baby.day(at), at=at, by=by, until=until, rules=sorted(rules)
+    def put_off(self, *, until: date, rules: Iterable[str], at: datetime, by: User) -> "CaseEvent":
+        return self.events.create(
+            kind=v.CaseEventKind.PUT_OFF,
+            day=self.baby.day(at),
+            at=at,
+            by=by,
+            until=until,
+            rules=sorted(rules),
         )
 
     @transaction.atomic
@@ -165,8 +170,8 @@ class Case(Written, Discardable):
 
     def history(self, *, today: date) -> tracker.History:
         """What the tracker is told. Wants `with_history`."""
-        spoken = [turn.as_answer() for turn in self.past_turns if turn.kind == v.TurnKind.SPOKEN]
-        put_offs = [turn.as_put_off() for turn in self.past_turns if turn.kind == v.TurnKind.PUT_OFF]
+        spoken = [event.as_answer() for event in self.event_list if event.kind == v.CaseEventKind.SPOKEN]
+        put_offs = [event.as_put_off() for event in self.event_list if event.kind == v.CaseEventKind.PUT_OFF]
         baby = self.baby
         return tracker.History(
             today=today,
@@ -178,10 +183,10 @@ class Case(Written, Discardable):
             first_noticed=self.first_noticed,
             returns=tuple(self.returns),
             gone_on=self.gone_on,
-            readings=tuple(row.as_reading() for row in self.entries),
-            answers=(*spoken, *(visit.as_answer() for visit in self.past_visits)),
+            readings=tuple(row.as_reading() for row in self.observation_list),
+            answers=(*spoken, *(visit.as_answer() for visit in self.visit_list)),
             put_offs=tuple(put_offs),
-            uses=tuple(use for row in self.past_treatments if (use := row.as_use())),
+            uses=tuple(use for row in self.treatment_list if (use := row.as_use())),
         )
 
     def assess(self, *, today: date) -> tracker.Assessment:

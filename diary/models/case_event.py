@@ -6,28 +6,28 @@ from django.db import models
 
 from accounts.models import User
 from diary import tracker
-from diary.vocabulary import TurnKind
+from diary.vocabulary import CaseEventKind
 
-from .authored import Written
+from .authored import Authored
 from .case import Case
 from .fields import word
 
 
-class TurnQuerySet(models.QuerySet["Turn"]):
+class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(case__in=Case.objects.visible_to(user))
 
 
-class Turn(Written):
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="turns")
-    kind = word(TurnKind, required=True)
+class CaseEvent(Authored):
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
+    kind = word(CaseEventKind, required=True)
     day = models.DateField()  # the day it is about: gone on, back on, the local day of an answer
     at = models.DateTimeField()  # the moment it was said
     until = models.DateField(null=True, blank=True)  # put off: quiet through this day
     rules = models.JSONField(default=list, blank=True)  # put off: which rules
     note = models.CharField(max_length=300, blank=True)  # spoken: with whom
 
-    objects = TurnQuerySet.as_manager()
+    objects = CaseEventQuerySet.as_manager()
 
     class Meta:
         ordering = ["day", "at"]

@@ -12,10 +12,10 @@ from accounts.models import User
 from diary import tracker
 from diary import vocabulary as v
 
-from .authored import Written
+from .authored import Authored
 from .case import Case
 from .fields import word, words
-from .soft_delete import Discardable, DiscardableQuerySet, KeptManager
+from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 
 if TYPE_CHECKING:
     from .photo import PrintedPhoto, ShownPhoto
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound=v.Word)
 
 
-class ObservationQuerySet(DiscardableQuerySet["Observation"]):
+class ObservationQuerySet(SoftDeleteQuerySet["Observation"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(case__in=Case.objects.visible_to(user))
 
 
-class Observation(Written, Discardable):
+class Observation(Authored, SoftDelete):
     # The key of the form that made it: the same submission twice makes one row.
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="observations")
@@ -63,8 +63,8 @@ class Observation(Written, Discardable):
     note = models.TextField(max_length=4000, blank=True)
     noted_at = models.DateTimeField(auto_now_add=True)
 
-    objects = KeptManager.from_queryset(ObservationQuerySet)()
-    everything = ObservationQuerySet.as_manager()
+    objects = SoftDeleteManager.from_queryset(ObservationQuerySet)()
+    all_objects = ObservationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-noted_at"]

@@ -168,7 +168,7 @@ class Photo(models.Model):
     strip = models.JSONField(null=True)  # on the millimetre strip
     strip_mm = models.PositiveSmallIntegerField(null=True)  # between those
     added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
-    by_name = models.CharField(max_length=80, blank=True, editable=False)  # as of `Written`
+    by_name = models.CharField(max_length=80, blank=True, editable=False)  # as of `Authored`
     added_at = models.DateTimeField(auto_now_add=True)
 
     objects = PhotoQuerySet.as_manager()

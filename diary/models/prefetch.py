@@ -8,14 +8,14 @@ from uuid import UUID
 from accounts.models import User
 
 from .case import Case
-from .case_event import Turn
+from .case_event import CaseEvent
 from .observation import Observation
 from .photo import Photo, PrintedPhoto, ShownPhoto
 from .question import Question
 from .treatment import Treatment
 from .visit import Visit
 
-Row = TypeVar("Row", Observation, Visit, Turn, Treatment, Question)
+Row = TypeVar("Row", Observation, Visit, CaseEvent, Treatment, Question)
 
 
 def with_history(
@@ -34,19 +34,23 @@ def with_history(
     ids = [case.pk for case in rows]
     entries = _by_case(Observation.objects.filter(case__in=ids))
     visits = _by_case(Visit.objects.filter(case__in=ids))
-    turns = _by_case(Turn.objects.filter(case__in=ids))
+    events = _by_case(CaseEvent.objects.filter(case__in=ids))
     used = _by_case(Treatment.objects.filter(case__in=ids)) if treatments else defaultdict(list)
     shown = _photos(ids) if photos else {}
     people = _writers(entries) if writers else {}
     for case in rows:
-        case.entries, case.past_visits, case.past_turns = entries[case.pk], visits[case.pk], turns[case.pk]
-        case.past_treatments = used[case.pk]
+        case.observation_list, case.visit_list, case.event_list = (
+            entries[case.pk],
+            visits[case.pk],
+            events[case.pk],
+        )
+        case.treatment_list = used[case.pk]
         # The case of each row, since that knows the time zone.
-        for visit in case.past_visits:
+        for visit in case.visit_list:
             visit.case = case
-        for treatment in case.past_treatments:
+        for treatment in case.treatment_list:
             treatment.case = case
-        for entry in case.entries:
+        for entry in case.observation_list:
             entry.case = case
             if photos:
                 entry.shown_photos = shown.get(entry.pk, [])
@@ -68,10 +72,10 @@ def for_summary(cases: Iterable[Case]) -> list[Case]:
     for label in Photo.objects.filter(treatment__case__in=ids, treatment__discarded_at=None):
         labels[label.treatment_id].append(label)
     for case in rows:
-        case.asked = questions[case.pk]
-        for entry in case.entries:
+        case.question_list = questions[case.pk]
+        for entry in case.observation_list:
             entry.printed_photos = printed[entry.pk]
-        for treatment in case.past_treatments:
+        for treatment in case.treatment_list:
             treatment.label_photos = labels[treatment.pk]
     return rows
 

@@ -8,24 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
-from .authored import Written
+from .authored import Authored
 from .case import Case
-from .soft_delete import Discardable, DiscardableQuerySet, KeptManager
+from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 
 
-class QuestionQuerySet(DiscardableQuerySet["Question"]):
+class QuestionQuerySet(SoftDeleteQuerySet["Question"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(case__in=Case.objects.visible_to(user))
 
 
-class Question(Written, Discardable):
+class Question(Authored, SoftDelete):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="questions")
     text = models.CharField(_("your question"), max_length=500)
     asked_at = models.DateTimeField(auto_now_add=True)
 
-    objects = KeptManager.from_queryset(QuestionQuerySet)()
-    everything = QuestionQuerySet.as_manager()
+    objects = SoftDeleteManager.from_queryset(QuestionQuerySet)()
+    all_objects = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["asked_at"]

@@ -63,7 +63,7 @@ class ShareQuerySet(models.QuerySet["Share"]):
 
     def with_a_copy(self) -> Self:
         """Those that have a copy to hand over, as health links have: not once a case that is in it was deleted."""
-        deleted = Case.everything.filter(shares=OuterRef("pk")).exclude(discarded_at=None)
+        deleted = Case.all_objects.filter(shares=OuterRef("pk")).exclude(discarded_at=None)
         copies = ShareFile.objects.filter(share=OuterRef("pk"))
         return self.filter(~Exists(deleted), Exists(copies))
 
@@ -186,15 +186,15 @@ class Share(models.Model):
         """
         rows = for_summary(self.cases.select_related("baby"))
         for case in rows:
-            case.entries = [row for row in case.entries if row.noted_at <= self.made_at]
-            case.past_visits = [row for row in case.past_visits if row.noted_at <= self.made_at]
-            case.past_treatments = [row for row in case.past_treatments if row.noted_at <= self.made_at]
-            case.past_turns = [
-                turn for turn in case.past_turns if turn.day <= self.day and turn.at <= self.made_at
+            case.observation_list = [row for row in case.observation_list if row.noted_at <= self.made_at]
+            case.visit_list = [row for row in case.visit_list if row.noted_at <= self.made_at]
+            case.treatment_list = [row for row in case.treatment_list if row.noted_at <= self.made_at]
+            case.event_list = [
+                event for event in case.event_list if event.day <= self.day and event.at <= self.made_at
             ]
-            case.asked = [
+            case.question_list = [
                 asked
-                for asked in case.asked
+                for asked in case.question_list
                 if case.baby.day(asked.asked_at) <= self.day and asked.asked_at <= self.made_at
             ]
         return rows
@@ -236,7 +236,7 @@ class ShareFileQuerySet(models.QuerySet["ShareFile"]):
     def purge(self, *, now: datetime) -> None:
         """Delete what nobody can be given any more, and copies of cases that nobody can bring back."""
         ended = Q(share__in=Share.objects.ended(now=now))
-        deleted = Q(share__cases__in=Case.everything.filter(discarded_at__lt=now - UNDO_FOR))
+        deleted = Q(share__cases__in=Case.all_objects.filter(discarded_at__lt=now - UNDO_FOR))
         self.filter(pk__in=self.filter(ended | deleted).values("pk")).delete()
 
 

@@ -10,7 +10,7 @@ T = TypeVar("T", bound=models.Model)
 UNDO_FOR = timedelta(minutes=10)
 
 
-class DiscardableQuerySet(models.QuerySet[T]):
+class SoftDeleteQuerySet(models.QuerySet[T]):
     def restorable(self, *, now: datetime) -> Self:
         return self.filter(discarded_at__gte=now - UNDO_FOR)
 
@@ -19,14 +19,14 @@ class DiscardableQuerySet(models.QuerySet[T]):
         self.filter(discarded_at__lt=now - UNDO_FOR).delete()
 
 
-class KeptManager(models.Manager[T]):
-    """Does not know what was discarded, so that no query can show it by mistake; `everything` does."""
+class SoftDeleteManager(models.Manager[T]):
+    """Does not know what was discarded, so that no query can show it by mistake; `all_objects` does."""
 
     def get_queryset(self) -> models.QuerySet[T]:
         return super().get_queryset().filter(discarded_at=None)
 
 
-class Discardable(models.Model):
+class SoftDelete(models.Model):
     discarded_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:

@@ -15,10 +15,10 @@ from accounts.models import User
 from diary import tracker
 from diary import vocabulary as v
 
-from .authored import Written
+from .authored import Authored
 from .case import Case
 from .fields import label, word
-from .soft_delete import Discardable, DiscardableQuerySet, KeptManager
+from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 from .visit import Prescription, Visit
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NAME_LENGTH = 200
 
 
-class TreatmentQuerySet(DiscardableQuerySet["Treatment"]):
+class TreatmentQuerySet(SoftDeleteQuerySet["Treatment"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(case__in=Case.objects.visible_to(user))
 
@@ -38,7 +38,7 @@ class TreatmentQuerySet(DiscardableQuerySet["Treatment"]):
         return rows.exclude(end__lt=since) if since else rows
 
 
-class Treatment(Written, Discardable):
+class Treatment(Authored, SoftDelete):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="treatments")
     name = models.CharField(_("what was used or done?"), max_length=NAME_LENGTH, blank=True)
@@ -51,8 +51,8 @@ class Treatment(Written, Discardable):
     visit = models.ForeignKey(Visit, on_delete=models.SET_NULL, null=True, related_name="treatments")
     noted_at = models.DateTimeField(auto_now_add=True)
 
-    objects = KeptManager.from_queryset(TreatmentQuerySet)()
-    everything = TreatmentQuerySet.as_manager()
+    objects = SoftDeleteManager.from_queryset(TreatmentQuerySet)()
+    all_objects = TreatmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["start", "noted_at"]
@@ -104,7 +104,7 @@ class Treatment(Written, Discardable):
             "by": by,
         }
         with transaction.atomic():  # holds the database's write lock: a second tap finds what the first made
-            treatment, _made = cls.everything.get_or_create(pk=line.key, defaults=begun)
+            treatment, _made = cls.all_objects.get_or_create(pk=line.key, defaults=begun)
             if treatment.discarded_at:
                 treatment.restore()
         return treatment

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from diary import tracker
 
-from .authored import Written
+from .authored import Authored
 from .case import Case
-from .soft_delete import Discardable, DiscardableQuerySet, KeptManager
+from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 
 _BETWEEN = re.compile(r"[\n;；؛•‣▪]")  # lines, semicolons, bullets
 _BEFORE = re.compile(r"^\s*(?:[-–—*+·◦]+\s*|\d{1,2}\.\s+|\d{1,2}\)\s*)")  # what a line of a list begins with
@@ -26,12 +26,12 @@ class Prescription(NamedTuple):
     text: str
 
 
-class VisitQuerySet(DiscardableQuerySet["Visit"]):
+class VisitQuerySet(SoftDeleteQuerySet["Visit"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(case__in=Case.objects.visible_to(user))
 
 
-class Visit(Written, Discardable):
+class Visit(Authored, SoftDelete):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="visits")
     day = models.DateField(_("day"))
@@ -43,8 +43,8 @@ class Visit(Written, Discardable):
     come_back_by = models.DateField(_("come back by"), null=True, blank=True)
     noted_at = models.DateTimeField(auto_now_add=True)
 
-    objects = KeptManager.from_queryset(VisitQuerySet)()
-    everything = VisitQuerySet.as_manager()
+    objects = SoftDeleteManager.from_queryset(VisitQuerySet)()
+    all_objects = VisitQuerySet.as_manager()
 
     class Meta:
         ordering = ["day", "time"]
@@ -66,7 +66,7 @@ class Visit(Written, Discardable):
     @property
     def offered(self) -> list[Prescription]:
         """Those that are no treatment yet."""
-        begun = {treatment.pk for treatment in self.case.past_treatments}
+        begun = {treatment.pk for treatment in self.case.treatment_list}
         return [line for line in self.prescriptions if line.key not in begun]
 
     def as_answer(self) -> tracker.Answer:

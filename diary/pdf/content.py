@@ -4,7 +4,7 @@ from collections.abc import Collection
 from itertools import chain
 from typing import Any
 
-from diary.summary import Chapter, Fact, Prompt, Shot, Summary, Tried
+from diary.summary import Chapter, Fact, Prompt, Summary, SummaryPhoto, SummaryTreatment
 from diary.summary.phrases import day_text
 
 from . import words
@@ -27,8 +27,8 @@ SCALE_SHARES = (0.03, 0.5)  # of the width of the picture
 
 def photo_files(summary: Summary) -> dict[str, str]:
     """The file of each photo that is printed, by its digest."""
-    labels = (one.label for part in summary.chapters for one in part.tried if one.label)
-    digests = dict.fromkeys(chain((shot.print for shot in summary.chosen), labels))
+    labels = (one.label for part in summary.chapters for one in part.treatments if one.label)
+    digests = dict.fromkeys(chain((photo.print for photo in summary.chosen), labels))
     return {digest: f"{number}.jpg" for number, digest in enumerate(digests)}
 
 
@@ -57,13 +57,13 @@ def _part(part: Chapter, files: dict[str, str]) -> Data:
         "number": part.number,
         "head": [_fact(fact) for fact in part.head],
         "groups": _groups(part),
-        "chart": drawn(part.chart) if part.entries else None,
+        "chart": drawn(part.chart) if part.observations else None,
         "course": readable(shortened(part.course_words, ALT_MOST)),
-        "glance": [_shot(shot, files) for shot in part.glance],
-        "rows": [[_shot(shot, files) for shot in row] for row in part.rows],
-        "labels": [_label(one, files) for one in part.tried if one.label],
+        "glance": [_photo(photo, files) for photo in part.glance],
+        "rows": [[_photo(photo, files) for photo in row] for row in part.rows],
+        "labels": [_label(one, files) for one in part.treatments if one.label],
         "prompts": [_prompt(prompt) for prompt in part.prompts],
-        "log": log(part.entries),
+        "log": log(part.observations),
         "kept_by": told(part.kept_by),
     }
 
@@ -98,18 +98,18 @@ def _question(part: Chapter, text: str) -> Data:
     }
 
 
-def _shot(shot: Shot, files: dict[str, str]) -> Data:
+def _photo(photo: SummaryPhoto, files: dict[str, str]) -> Data:
     return {
-        "file": files.get(shot.print),
-        "alt": readable(shot.alt),
-        "day": readable(words.day_of(shot.number, day_text(shot.day))),
-        "about": readable(shot.about),
-        "worst": shot.worst,
-        "scale": shot.bar and shot.bar._asdict(),
+        "file": files.get(photo.print),
+        "alt": readable(photo.alt),
+        "day": readable(words.day_of(photo.number, day_text(photo.day))),
+        "about": readable(photo.about),
+        "worst": photo.worst,
+        "scale": photo.bar and photo.bar._asdict(),
     }
 
 
-def _label(one: Tried, files: dict[str, str]) -> Data:
+def _label(one: SummaryTreatment, files: dict[str, str]) -> Data:
     return {
         "file": files.get(one.label),
         "alt": readable(one.alt),

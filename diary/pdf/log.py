@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from diary.summary import Entry
+from diary.summary import SummaryObservation
 from diary.summary.phrases import day_text
 
 from . import words
@@ -22,7 +22,7 @@ ALWAYS = ("number", "date", "trend", "signs")
 WIDEST = {"signs": 20, "baby": 18, "note": 34, "by": 16}  # characters; what is longer takes several lines
 
 
-def log(entries: Sequence[Entry]) -> Data:
+def log(entries: Sequence[SummaryObservation]) -> Data:
     years = {entry.day.year for entry in entries}
     labels = words.columns(year=str(*years) if len(years) == 1 else "")
     rows = [_row(entry, one_year=len(years) == 1) for entry in entries]
@@ -51,7 +51,7 @@ def _printed(note: str) -> str:
     return f"{beginning.removesuffix('…')}… {words.note_goes_on()}"
 
 
-def _row(entry: Entry, *, one_year: bool) -> dict[str, Any]:
+def _row(entry: SummaryObservation, *, one_year: bool) -> dict[str, Any]:
     note = own(_printed(entry.note))
     below = len(note.text) > NOTE_MOST or "\n" in note.text
     by = told(entry.by)

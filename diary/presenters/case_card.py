@@ -8,11 +8,11 @@ from diary import tracker
 from diary.models import Case, Observation, Treatment, Visit
 from diary.models.photo import ShownPhoto
 from diary.presenters.day_line import DayLine
-from diary.vocabulary import Trend, TurnKind
+from diary.vocabulary import CaseEventKind, Trend
 
 
 @dataclass(frozen=True)
-class Card:
+class CaseCard:
     """`case` was fetched `with_history`; nothing here asks the database again."""
 
     case: Case
@@ -28,49 +28,49 @@ class Card:
 
     @property
     def latest(self) -> Observation | None:
-        return self.case.entries[0] if self.case.entries else None
+        return self.case.observation_list[0] if self.case.observation_list else None
 
     @property
     def latest_trend(self) -> Observation | None:
-        return next((row for row in self.case.entries if row.trend), None)
+        return next((row for row in self.case.observation_list if row.trend), None)
 
     @cached_property
     def latest_photo(self) -> ShownPhoto | None:
-        return next((photo for row in self.case.entries for photo in row.shown_photos), None)
+        return next((photo for row in self.case.observation_list for photo in row.shown_photos), None)
 
     @property
     def quiet_until(self) -> date | None:
         """The day through which what holds was put off."""
         if not self.assessment.put_off:
             return None
-        return max((t.until for t in self.case.past_turns if t.until and t.until >= self.today), default=None)
+        return max((t.until for t in self.case.event_list if t.until and t.until >= self.today), default=None)
 
     @property
     def answered_on(self) -> date | None:
         """The day of the latest answer: what was noted up to it has been spoken about."""
-        spoken = [turn.day for turn in self.case.past_turns if turn.kind == TurnKind.SPOKEN]
-        return max([*spoken, *(visit.day for visit in self.case.past_visits)], default=None)
+        spoken = [event.day for event in self.case.event_list if event.kind == CaseEventKind.SPOKEN]
+        return max([*spoken, *(visit.day for visit in self.case.visit_list)], default=None)
 
     @property
     def doctors_rule(self) -> Visit | None:
         """The visit that said when to come back: the latest, unless the case was gone since."""
-        visit = self.case.past_visits[-1] if self.case.past_visits else None
+        visit = self.case.visit_list[-1] if self.case.visit_list else None
         if visit is None or not (visit.come_back_if or visit.come_back_by):
             return None
-        gone = (turn.day for turn in self.case.past_turns if turn.kind == TurnKind.GONE)
+        gone = (event.day for event in self.case.event_list if event.kind == CaseEventKind.GONE)
         over = any(day >= visit.day for day in gone)
         return None if over or not (visit.come_back_if or self.doctors_date) else visit
 
     @property
     def doctors_date(self) -> date | None:
         """The day that the latest visit gave to come back by, until someone has been spoken to on it or after."""
-        by = self.case.past_visits[-1].come_back_by if self.case.past_visits else None
-        spoken = (turn.day for turn in self.case.past_turns if turn.kind == TurnKind.SPOKEN)
+        by = self.case.visit_list[-1].come_back_by if self.case.visit_list else None
+        spoken = (event.day for event in self.case.event_list if event.kind == CaseEventKind.SPOKEN)
         return None if by and any(day >= by for day in spoken) else by
 
     @property
     def in_use(self) -> list[Treatment]:
-        return [treatment for treatment in self.case.past_treatments if treatment.end is None]
+        return [treatment for treatment in self.case.treatment_list if treatment.end is None]
 
     @property
     def offers_to_close(self) -> bool:
@@ -87,6 +87,6 @@ class Card:
         return DayLine.of(
             start=self.case.counted_from(self.today),
             today=self.today,
-            days=[row.day for row in self.case.entries],
+            days=[row.day for row in self.case.observation_list],
             gone_on=self.case.gone_on,
         )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from diary.models import Case, Observation, Treatment, Turn, Visit
-from diary.vocabulary import Trend, TurnKind, Wellbeing
+from diary.models import Case, CaseEvent, Observation, Treatment, Visit
+from diary.vocabulary import CaseEventKind, Trend, Wellbeing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Day:
     counts_anew: bool  # the case came back on it
     observations: Sequence[Observation]
     visits: Sequence[Visit]
-    turns: Sequence[Turn]  # the latest first, as all of it
+    events: Sequence[CaseEvent]  # the latest first, as all of it
     treatments: Sequence[Treatment]  # begun or ended on it
 
     @property
@@ -29,7 +29,7 @@ class Day:
     @property
     def is_quiet(self) -> bool:
         """Nothing in it that one would look for: it may be folded."""
-        told = self.is_today or self.visits or self.turns or self.treatments or self.has_photos
+        told = self.is_today or self.visits or self.events or self.treatments or self.has_photos
         return not told and all(_is_quiet(row) for row in self.observations)
 
 
@@ -72,14 +72,14 @@ class Timeline:
 
     @classmethod
     def of(cls, case: Case, *, today: date) -> "Timeline":
-        rows = {day: list(group) for day, group in groupby(case.entries, key=lambda row: row.day)}
-        seen = reversed(case.past_visits)
+        rows = {day: list(group) for day, group in groupby(case.observation_list, key=lambda row: row.day)}
+        seen = reversed(case.visit_list)
         visits = {day: list(group) for day, group in groupby(seen, key=lambda visit: visit.day)}
-        told = [turn for turn in reversed(case.past_turns) if turn.kind != TurnKind.PUT_OFF]
-        turns = {day: list(group) for day, group in groupby(told, key=lambda turn: turn.day)}
-        used = _by_day(case.past_treatments)
+        told = [event for event in reversed(case.event_list) if event.kind != CaseEventKind.PUT_OFF]
+        events = {day: list(group) for day, group in groupby(told, key=lambda event: event.day)}
+        used = _by_day(case.treatment_list)
         returns = {spell.back for spell in case.returns}
-        days = sorted({*rows, *visits, *turns, *used}, reverse=True)
+        days = sorted({*rows, *visits, *events, *used}, reverse=True)
         return cls(
             [
                 Day(
@@ -90,7 +90,7 @@ class Timeline:
                     counts_anew=day in returns,
                     observations=rows.get(day, ()),
                     visits=visits.get(day, ()),
-                    turns=turns.get(day, ()),
+                    events=events.get(day, ()),
                     treatments=used.get(day, ()),
                 )
                 for day in days

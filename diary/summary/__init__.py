@@ -1,19 +1,19 @@
 """What goes to the doctor: `Summary.of(cases, today=…)`. Renderings show it and ask the database nothing."""
 
 from .page import Summary
-from .parts import Chapter, Entry, Fact, Group, Prompt, Tried
-from .photos import Shot
+from .parts import Chapter, Fact, Group, Prompt, SummaryObservation, SummaryTreatment
+from .photos import SummaryPhoto
 from .phrases import answers_text, back_text, temperature_text
 
 __all__ = [
     "Chapter",
-    "Entry",
     "Fact",
     "Group",
     "Prompt",
-    "Shot",
     "Summary",
-    "Tried",
+    "SummaryObservation",
+    "SummaryPhoto",
+    "SummaryTreatment",
     "answers_text",
     "back_text",
     "temperature_text",

@@ -12,22 +12,22 @@ from diary.presenters.course_chart import Chart, Span
 
 from .facts import bother, changed, kept_by, onset, seen, warnings
 from .head import head
-from .log import entries, prompt
-from .parts import Chapter, Fact, Tried
-from .photo_choice import shots
-from .photos import Shot
+from .log import observations, prompt
+from .parts import Chapter, Fact, SummaryTreatment
+from .photo_choice import summary_photos
+from .photos import SummaryPhoto
 from .phrases import joined
 from .treatments import tried
 
 
 def chapter(
-    case: Case, *, since: date | None, today: date, chosen: Collection[str] | None, most_shots: int
+    case: Case, *, since: date | None, today: date, chosen: Collection[str] | None, most_photos: int
 ) -> Chapter:
     """`case` was fetched `for_summary`. Entries from `since` to `today` are in it; the tracker knows all up to then."""
     rows = sorted(_within(case, since, today), key=lambda row: (row.at, row.noted_at))
-    visits = [visit for visit in case.past_visits if visit.day <= today]
-    used = tried(case.past_treatments, rows, since=since, today=today)
-    pictures = shots(case, rows, chosen=chosen, most=most_shots)
+    visits = [visit for visit in case.visit_list if visit.day <= today]
+    used = tried(case.treatment_list, rows, since=since, today=today)
+    pictures = summary_photos(case, rows, chosen=chosen, most=most_photos)
     held = [episode for episode in tracker.record(case.history(today=today)) if _was_open(episode, since)]
     return Chapter(
         id=str(case.pk),
@@ -38,15 +38,15 @@ def chapter(
         onset=_told(onset(case, rows)),
         bother=_told(bother(case, rows)),
         warnings=_told(warnings(case, rows)),
-        tried=used,
+        treatments=used,
         changed=_told(changed(case, rows)),
         seen=tuple(seen(visits)),
         kept_by=kept_by(rows),
         chart=_chart(case, rows, used, pictures, since=since, today=today),
-        shots=pictures,
+        photos=pictures,
         prompts=tuple(map(prompt, held)),
-        entries=tuple(entries(case, rows)),
-        questions=tuple(question.text for question in case.asked),
+        observations=tuple(observations(case, rows)),
+        questions=tuple(question.text for question in case.question_list),
         neutral=case.neutral_name,
     )
 
@@ -56,7 +56,7 @@ def _told(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def _within(case: Case, since: date | None, today: date) -> Iterator[Observation]:
-    return (row for row in case.entries if (since is None or since <= row.day) and row.day <= today)
+    return (row for row in case.observation_list if (since is None or since <= row.day) and row.day <= today)
 
 
 def _was_open(episode: tracker.Episode, since: date | None) -> bool:
@@ -70,8 +70,8 @@ def _last_day(case: Case, today: date) -> date:
 def _chart(
     case: Case,
     rows: Sequence[Observation],
-    used: Sequence[Tried],
-    pictures: Sequence[Shot],
+    used: Sequence[SummaryTreatment],
+    pictures: Sequence[SummaryPhoto],
     *,
     since: date | None,
     today: date,
@@ -81,8 +81,8 @@ def _chart(
         first_noticed=case.first_noticed,
         counted_from=case.counted_from(today),
         today=_last_day(case, today),
-        photo_days=[shot.day for shot in pictures],
-        visit_days=[visit.day for visit in case.past_visits],
+        photo_days=[photo.day for photo in pictures],
+        visit_days=[visit.day for visit in case.visit_list],
         spans=[Span(one.what, one.start, one.end) for one in used],
         changes=[(text, day) for row in rows for text, day in _changes(row)],
         since=since and max(since, case.first_noticed),

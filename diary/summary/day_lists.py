@@ -46,13 +46,13 @@ def _on(case: Case, answer: str, rows: Sequence[Observation]) -> str:
 
 def in_turn(case: Case, answered: Answered) -> str:
     """The answer each time that it was another one: "2 to 5 on day 1; 6 to 20 on day 12"."""
-    turns: list[tuple[Observation, str]] = []
+    answers: list[tuple[Observation, str]] = []
     for row, answer in answered:
-        if answer and (not turns or turns[-1][1] != answer):
-            turns.append((row, answer))
+        if answer and (not answers or answers[-1][1] != answer):
+            answers.append((row, answer))
     told = [
         _("%(what)s on day %(day)s") % {"what": answer, "day": case.day_number(row.day)}
-        for row, answer in turns
+        for row, answer in answers
     ]
     if len(told) > MOST_ANSWERS:
         told[1:-2] = ["…"]

@@ -10,7 +10,7 @@ from diary import vocabulary as v
 from diary.models import Case, Observation
 
 from .answers import answers
-from .parts import Entry, Prompt
+from .parts import Prompt, SummaryObservation
 from .phrases import answers_text, back_text, day_text, joined, labels, wellbeing_text
 
 
@@ -34,17 +34,17 @@ def _answer(episode: tracker.Episode) -> str:
     return kind % {"day": day_text(episode.answer.day)}
 
 
-def entries(case: Case, rows: Iterable[Observation]) -> Iterator[Entry]:
+def observations(case: Case, rows: Iterable[Observation]) -> Iterator[SummaryObservation]:
     """The rows of the log, the oldest first."""
     counted_from = case.first_noticed
     for row in rows:
         before, counted_from = counted_from, case.counted_from(row.day)
-        yield _entry(case, row, above="" if counted_from == before else back_text(counted_from))
+        yield _observation(case, row, above="" if counted_from == before else back_text(counted_from))
 
 
-def _entry(case: Case, row: Observation, *, above: str) -> Entry:
+def _observation(case: Case, row: Observation, *, above: str) -> SummaryObservation:
     at = case.baby.local(row.at)
-    return Entry(
+    return SummaryObservation(
         id=str(row.pk),
         at=at,
         number=case.day_number(row.day),

@@ -13,10 +13,10 @@ from diary.presenters.age import age_text
 from .chapter import chapter
 from .facts import background, who
 from .parts import Chapter, Fact
-from .photo_choice import MOST_SHOTS
-from .photos import Shot
+from .photo_choice import MOST_PHOTOS
+from .photos import SummaryPhoto
 
-LEAST_SHOTS = 2  # of each case, however many there are
+LEAST_PHOTOS = 2  # of each case, however many there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class Summary:
     chapters: tuple[Chapter, ...]
 
     @property
-    def chosen(self) -> tuple[Shot, ...]:
-        return tuple(shot for part in self.chapters for shot in part.chosen)
+    def chosen(self) -> tuple[SummaryPhoto, ...]:
+        return tuple(photo for part in self.chapters for photo in part.chosen)
 
     @property
-    def shots(self) -> tuple[Shot, ...]:
-        return tuple(shot for part in self.chapters for shot in part.shots)
+    def photos(self) -> tuple[SummaryPhoto, ...]:
+        return tuple(photo for part in self.chapters for photo in part.photos)
 
     @property
     def has_nappy(self) -> bool:
@@ -69,7 +69,7 @@ class Summary:
         `chosen` are the ids of the photos to show; None makes a sensible choice.
         """
         baby = cases[0].baby
-        most = max(MOST_SHOTS // len(cases), LEAST_SHOTS)
+        most = max(MOST_PHOTOS // len(cases), LEAST_PHOTOS)
         return cls(
             baby_id=str(baby.pk),
             baby=baby.name,
@@ -82,7 +82,7 @@ class Summary:
             who=tuple(fact for fact in who(baby, today=today) if fact.value),
             background=tuple(fact for fact in background(baby) if fact.value),
             chapters=tuple(
-                chapter(case, since=since, today=today, chosen=chosen, most_shots=most) for case in cases
+                chapter(case, since=since, today=today, chosen=chosen, most_photos=most) for case in cases
             ),
         )
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from diary.presenters.course_chart import Chart
 from diary.vocabulary import Level
 
-from .photos import Shot, glance, paired
+from .photos import SummaryPhoto, glance, paired
 from .phrases import joined
 
 
@@ -19,7 +19,7 @@ class Fact:
 
     label: str
     value: str
-    tried: "Tried | None" = None
+    treatment: "SummaryTreatment | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class SummaryTreatment:
     """Something that was used or done, with its days, its adviser and its effect. `end` is None while it goes on.
 
     `label` is the digest of a photo of its package and `label_id` its key, or "" ; `alt` says what that shows.
@@ -67,7 +67,7 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SummaryObservation:
     """A row of the log. `above` says why it is counted from another day than the row before it, or "" ."""
 
     id: str
@@ -98,30 +98,30 @@ class Chapter:
     onset: tuple[Fact, ...]  # where first, how it spread, what it looks like
     bother: tuple[Fact, ...]  # whether it bothers the baby
     warnings: tuple[Fact, ...]  # signs, and how the baby was, with their days
-    tried: tuple[Tried, ...]
+    treatments: tuple[SummaryTreatment, ...]
     changed: tuple[Fact, ...]  # contacts, and what was new
     seen: tuple[Fact, ...]  # what doctors said before
     kept_by: str
     chart: Chart
-    shots: tuple[Shot, ...]
+    photos: tuple[SummaryPhoto, ...]
     prompts: tuple[Prompt, ...]
-    entries: tuple[Entry, ...]
+    observations: tuple[SummaryObservation, ...]
     questions: tuple[str, ...]
     neutral: str = ""  # look and place, whatever the parent calls it
 
     @property
-    def chosen(self) -> tuple[Shot, ...]:
-        return tuple(shot for shot in self.shots if shot.chosen)
+    def chosen(self) -> tuple[SummaryPhoto, ...]:
+        return tuple(photo for photo in self.photos if photo.chosen)
 
     @property
     def has_nappy(self) -> bool:
-        return any(shot.nappy for shot in self.shots)
+        return any(photo.nappy for photo in self.photos)
 
     @property
     def groups(self) -> tuple[Group, ...]:
         """All that was noted, in the order in which a doctor asks."""
         label = _("Tried so far")
-        used = [Fact(label, one.text, one) for one in self.tried] or [Fact(label, _("Nothing noted"))]
+        used = [Fact(label, one.text, one) for one in self.treatments] or [Fact(label, _("Nothing noted"))]
         groups = {
             "onset": self.onset,
             "bother": self.bother,
@@ -135,18 +135,18 @@ class Chapter:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The same in a row, each question once, but for what doctors said."""
-        used = Fact(_("Tried so far"), "; ".join(one.text for one in self.tried))
+        used = Fact(_("Tried so far"), "; ".join(one.text for one in self.treatments))
         kept = Fact(_("Kept by"), self.kept_by)
         told = (*self.onset, *self.bother, *self.warnings, used, *self.changed, kept)
         return tuple(fact for fact in told if fact.value)
 
     @property
-    def glance(self) -> tuple[Shot, ...]:
+    def glance(self) -> tuple[SummaryPhoto, ...]:
         """Of the chosen photos the first, the worst and the latest, of the same view where that can be."""
         return glance(self.chosen)
 
     @property
-    def rows(self) -> tuple[tuple[Shot, ...], ...]:
+    def rows(self) -> tuple[tuple[SummaryPhoto, ...], ...]:
         """The chosen photos two by two: where that can be, of one view at two dates."""
         return paired(self.chosen)
 
@@ -155,6 +155,6 @@ class Chapter:
         """The drawn course, told: for who cannot see it."""
         told = [
             f"{entry.above} {_('Day')} {entry.number}: {joined([entry.trend, entry.signs])}".strip()
-            for entry in self.entries
+            for entry in self.observations
         ]
         return ". ".join(told)

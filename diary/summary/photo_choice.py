@@ -10,23 +10,23 @@ from diary.models import Case, Observation
 from diary.models.photo import PrintedPhoto
 from diary.presenters.course_chart import CHANGE
 
-from .photos import Shot
+from .photos import SummaryPhoto
 from .phrases import day_text, joined, labels
 
-MOST_SHOTS = 12
+MOST_PHOTOS = 12
 
 Taken = tuple[Observation, PrintedPhoto]
 
 
-def shots(
-    case: Case, rows: Sequence[Observation], *, chosen: Collection[str] | None, most: int = MOST_SHOTS
-) -> tuple[Shot, ...]:
+def summary_photos(
+    case: Case, rows: Sequence[Observation], *, chosen: Collection[str] | None, most: int = MOST_PHOTOS
+) -> tuple[SummaryPhoto, ...]:
     """Every photo of these rows, the oldest first; without a choice at most so many are chosen."""
     photos = [(row, photo) for row in rows for photo in row.printed_photos]
     worst = _worst(rows)
     ids = set(chosen) if chosen is not None else _sensible(case, photos, worst, most=most)
     return tuple(
-        _shot(case, row, photo, chosen=str(photo.pk) in ids, worst=row is worst) for row, photo in photos
+        _photo(case, row, photo, chosen=str(photo.pk) in ids, worst=row is worst) for row, photo in photos
     )
 
 
@@ -80,9 +80,9 @@ def _better(shown: Sequence[Taken]) -> list[Taken]:
     return [(row, photo) for row, photo in shown if len(photo.hints) == fewest[row.day, photo.view]]
 
 
-def _shot(case: Case, row: Observation, photo: PrintedPhoto, *, chosen: bool, worst: bool) -> Shot:
+def _photo(case: Case, row: Observation, photo: PrintedPhoto, *, chosen: bool, worst: bool) -> SummaryPhoto:
     number = case.day_number(row.day)
-    return Shot(
+    return SummaryPhoto(
         id=str(photo.pk),
         print=photo.print,
         number=number,

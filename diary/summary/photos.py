@@ -18,7 +18,7 @@ class Bar(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
+class SummaryPhoto:
     """A photo that may be shown. `chosen` ones are printed."""
 
     id: str
@@ -54,32 +54,32 @@ class Shot:
         return next((bar for bar in bars if shortest <= bar.share <= longest), None)
 
 
-def _moment(shot: Shot) -> datetime:
-    return shot.at
+def _moment(photo: SummaryPhoto) -> datetime:
+    return photo.at
 
 
-def paired(shots: Sequence[Shot]) -> tuple[tuple[Shot, ...], ...]:
+def paired(photos: Sequence[SummaryPhoto]) -> tuple[tuple[SummaryPhoto, ...], ...]:
     """Two by two, of one view at two dates; those that are left over come last, with each other."""
-    pairs: list[tuple[Shot, ...]] = []
-    waiting: dict[str, Shot] = {}
-    left: list[Shot] = []
-    for shot in shots:
-        before = waiting.pop(shot.view, None)
-        if before and before.day != shot.day:
-            pairs.append((before, shot))
+    pairs: list[tuple[SummaryPhoto, ...]] = []
+    waiting: dict[str, SummaryPhoto] = {}
+    left: list[SummaryPhoto] = []
+    for photo in photos:
+        before = waiting.pop(photo.view, None)
+        if before and before.day != photo.day:
+            pairs.append((before, photo))
             continue
         left.extend([before] if before else [])
-        waiting[shot.view] = shot
+        waiting[photo.view] = photo
     left = sorted([*left, *waiting.values()], key=_moment)
     pairs.sort(key=lambda pair: (pair[0].at, pair[1].at))
     return (*pairs, *(tuple(left[at : at + 2]) for at in range(0, len(left), 2)))
 
 
-def glance(chosen: Sequence[Shot]) -> tuple[Shot, ...]:
+def glance(chosen: Sequence[SummaryPhoto]) -> tuple[SummaryPhoto, ...]:
     """The first, the worst and the latest, of the same view where that can be."""
     if not chosen:
         return ()
-    alike = [shot for shot in chosen if shot.view == chosen[0].view]
+    alike = [photo for photo in chosen if photo.view == chosen[0].view]
     latest = (alike if len(alike) > 1 else chosen)[-1]
-    worst = [shot for shot in alike if shot.worst] or [shot for shot in chosen if shot.worst]
-    return tuple({shot.id: shot for shot in sorted([chosen[0], *worst[:1], latest], key=_moment)}.values())
+    worst = [photo for photo in alike if photo.worst] or [photo for photo in chosen if photo.worst]
+    return tuple({photo.id: photo for photo in sorted([chosen[0], *worst[:1], latest], key=_moment)}.values())

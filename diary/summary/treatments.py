@@ -9,22 +9,22 @@ from django.utils.translation import ngettext
 from diary import vocabulary as v
 from diary.models import Observation, Treatment
 
-from .parts import Tried
+from .parts import SummaryTreatment
 from .phrases import day_text, joined, labels
 
 
 def tried(
     treatments: Iterable[Treatment], rows: Sequence[Observation], *, since: date | None, today: date
-) -> tuple[Tried, ...]:
+) -> tuple[SummaryTreatment, ...]:
     """What was begun by `today` and was still used on `since`, the first begun first. `rows` oldest first."""
     told = [*map(_treatment, treatments), *_noted(rows)]
     kept = [one for one in told if one.start <= today and not (since and one.end and one.end < since)]
     return tuple(sorted(kept, key=lambda one: one.start))
 
 
-def _treatment(row: Treatment) -> Tried:
+def _treatment(row: Treatment) -> SummaryTreatment:
     photo = row.label_photo
-    return Tried(
+    return SummaryTreatment(
         what=str(row),
         where=labels(v.Site, row.sites).lower(),
         start=row.start,
@@ -38,7 +38,7 @@ def _treatment(row: Treatment) -> Tried:
     )
 
 
-def _noted(rows: Sequence[Observation]) -> Iterator[Tried]:
+def _noted(rows: Sequence[Observation]) -> Iterator[SummaryTreatment]:
     """What entries say, the same things taken together: from the first day of any to the last day of any."""
     same: dict[str, list[Observation]] = {}
     for row in rows:
@@ -49,7 +49,7 @@ def _noted(rows: Sequence[Observation]) -> Iterator[Tried]:
         ends = [row.handling_until or row.day for row in noted]
         given = any(row.handling_from or row.handling_until for row in noted)
         start, end = min(starts), max(ends)
-        yield Tried(
+        yield SummaryTreatment(
             what=done,
             where="",
             start=start,

@@ -7,7 +7,7 @@ from django.template.defaultfilters import date as format_date
 from django.utils.translation import gettext as _
 
 from diary import vocabulary as v
-from diary.models import Baby, Observation, Treatment, Turn
+from diary.models import Baby, CaseEvent, Observation, Treatment
 from diary.presenters.age import age_text
 from diary.presenters.timeline import Day, Run
 from diary.summary import back_text
@@ -47,12 +47,12 @@ def fold_text(run: Run) -> str:
 
 
 @register.filter
-def turn_text(turn: Turn, day: Day) -> str:
+def event_text(event: CaseEvent, day: Day) -> str:
     """What happened on this day of the timeline."""
-    if turn.kind == v.TurnKind.SPOKEN:
+    if event.kind == v.CaseEventKind.SPOKEN:
         said = _("Spoken to someone")
-        return f"{said}: {turn.note}" if turn.note else said
-    if turn.kind == v.TurnKind.GONE:
+        return f"{said}: {event.note}" if event.note else said
+    if event.kind == v.CaseEventKind.GONE:
         return _("Gone.")
     return back_text(day.day) if day.counts_anew else _("Back again.")
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from diary.models import Photo
-from diary.summary import Shot
+from diary.summary import SummaryPhoto
 
 from .days import day_number
 
@@ -32,22 +32,22 @@ def taken(photo: Photo) -> str:
 
 
 @register.simple_tag
-def shot_about(shot: Shot) -> str:
+def photo_about(photo: SummaryPhoto) -> str:
     """ "41 days old, cheek, close-up"."""
-    return shot.about
+    return photo.about
 
 
 @register.simple_tag
-def scale_bar(shot: Shot) -> SafeString:
+def scale_bar(photo: SummaryPhoto) -> SafeString:
     """A bar of so many millimetres under a photo that is as wide as its place."""
-    if shot.bar is None:
+    if photo.bar is None:
         return SafeString()
-    end = f"{shot.bar.share * 100:.2f}%"
+    end = f"{photo.bar.share * 100:.2f}%"
     lines = "".join(
         f'<line x1="{a}" x2="{b}" y1="{y}" y2="{z}"/>'
         for a, b, y, z in ((0, end, 6, 6), (0, 0, 2, 10), (end, end, 2, 10))
     )
-    words = format_html('<text x="{}" y="11" dx="6">{}</text>', end, _("%(mm)s mm") % {"mm": shot.bar.mm})
+    words = format_html('<text x="{}" y="11" dx="6">{}</text>', end, _("%(mm)s mm") % {"mm": photo.bar.mm})
     return format_html('<svg class="scale-bar" height="14">{}{}</svg>', SafeString(lines), words)
 
 

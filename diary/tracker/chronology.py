@@ -19,7 +19,7 @@ class Absence(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A turn of the case, after so many of the observations. Sorts by when it happened."""
+    """Something that happened to the case, after so many of the observations. Sorts by when it happened."""
 
     after: int
     day: date

@@ -8,7 +8,7 @@ from operator import attrgetter
 from .chronology import Chronology
 from .episodes import Ending, Episode
 from .history import Reading
-from .observation_context import Entry
+from .observation_context import ObservationContext
 from .rule import NoteRule
 from .rules import RULES
 
@@ -39,7 +39,7 @@ def _joined(rule: NoteRule, line: Chronology) -> Iterator[Episode]:
 def _each(rule: NoteRule, line: Chronology) -> Iterator[Episode]:
     today = line.history.today
     for reading in sorted(_handlings(line), key=lambda reading: reading.day):
-        because = rule.decide(Entry(history=line.history, reading=reading))
+        because = rule.decide(ObservationContext(history=line.history, reading=reading))
         last_day = _last_day(reading.handling_until or reading.day, rule.days, today)
         if because and last_day >= reading.day:
             yield Episode(

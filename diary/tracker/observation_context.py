@@ -31,7 +31,7 @@ Evidence = tuple[Because, ...]  # empty: it does not hold
 
 
 @dataclass(kw_only=True, slots=True)
-class Entry:
+class ObservationContext:
     """One observation in its place in the history.
 
     `latest` holds, for each question, the last observation that answered it and that nobody has been spoken to

@@ -7,7 +7,7 @@ from typing import NotRequired, TypedDict, TypeVar, Unpack
 from diary.vocabulary import Level
 
 from .case_day import CaseDay
-from .observation_context import Entry, Evidence
+from .observation_context import Evidence, ObservationContext
 from .rule import DayRule, NoteRule, Rule, SignRule, Source
 
 RULES: list[Rule] = []  # in the order in which they are written
@@ -31,13 +31,13 @@ def rule(
     asks: tuple[str, ...] = ("signs",),
     gives_way_to: str = "",
     **about: Unpack[About],
-) -> Callable[[Callable[[Entry], Evidence]], SignRule]:
+) -> Callable[[Callable[[ObservationContext], Evidence]], SignRule]:
     """A rule on what observations show.
 
     `asks` are the questions that it listens to. It is silent while the rule whose id is `gives_way_to` holds.
     """
 
-    def register(decide: Callable[[Entry], Evidence]) -> SignRule:
+    def register(decide: Callable[[ObservationContext], Evidence]) -> SignRule:
         made = SignRule(
             id=decide.__name__, level=level, title=title, asks=asks, gives_way_to=gives_way_to, **about
         )
@@ -64,10 +64,10 @@ def day_rule(
 
 def note(
     title: str, *, days: int, **about: Unpack[About]
-) -> Callable[[Callable[[Entry], Evidence]], NoteRule]:
+) -> Callable[[Callable[[ObservationContext], Evidence]], NoteRule]:
     """A remark that is not a level, through so many `days` after the last day of use."""
 
-    def register(decide: Callable[[Entry], Evidence]) -> NoteRule:
+    def register(decide: Callable[[ObservationContext], Evidence]) -> NoteRule:
         made = NoteRule(id=decide.__name__, level=Level.WATCH, title=title, decide=decide, days=days, **about)
         return _listed(made)
 

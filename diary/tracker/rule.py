@@ -7,7 +7,7 @@ from datetime import date
 from diary.vocabulary import Level
 
 from .case_day import CaseDay
-from .observation_context import Entry, Evidence
+from .observation_context import Evidence, ObservationContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Grade:
 
     level: Level
     words: str
-    decide: Callable[[Entry], Evidence]
+    decide: Callable[[ObservationContext], Evidence]
     rank: int = 0
 
     @property
@@ -64,7 +64,7 @@ class SignRule(Rule):
     grades: list[Grade] = field(default_factory=list)
     lasts: bool = True  # at all of its grades
 
-    def add(self, level: Level, decide: Callable[[Entry], Evidence], *, words: str = "") -> None:
+    def add(self, level: Level, decide: Callable[[ObservationContext], Evidence], *, words: str = "") -> None:
         """A graver grade than those it has."""
         grades = [Grade(level, words or self.words, decide), *self.grades]
         self.grades = [
@@ -74,24 +74,26 @@ class SignRule(Rule):
 
     def also(
         self, level: Level, *, words: str = ""
-    ) -> Callable[[Callable[[Entry], Evidence]], Callable[[Entry], Evidence]]:
+    ) -> Callable[[Callable[[ObservationContext], Evidence]], Callable[[ObservationContext], Evidence]]:
         """Registers what makes this rule graver, with its own words where they differ."""
 
-        def register(decide: Callable[[Entry], Evidence]) -> Callable[[Entry], Evidence]:
+        def register(
+            decide: Callable[[ObservationContext], Evidence],
+        ) -> Callable[[ObservationContext], Evidence]:
             self.add(level, decide, words=words)
             return decide
 
         return register
 
     @property
-    def usual(self) -> Callable[[Entry], Evidence]:
+    def usual(self) -> Callable[[ObservationContext], Evidence]:
         """What makes it hold at its usual level."""
         return self.grades[-1].decide
 
-    def weigh(self, entry: Entry) -> tuple[Grade, Evidence] | None:
+    def weigh(self, observation: ObservationContext) -> tuple[Grade, Evidence] | None:
         """The gravest grade that holds, and why."""
         for grade in self.grades:
-            if evidence := grade.decide(entry):
+            if evidence := grade.decide(observation):
                 return grade, evidence
         return None
 
@@ -117,5 +119,5 @@ class DayRule(Rule):
 class NoteRule(Rule):
     """A remark beside the levels, for some days after what one observation notes. It asks for no answer."""
 
-    decide: Callable[[Entry], Evidence]
+    decide: Callable[[ObservationContext], Evidence]
     days: int  # after the last day of use

@@ -30,7 +30,7 @@ from . import sources as src
 from .calendar import Age
 from .case_day import CaseDay
 from .history import THREE_MONTHS
-from .observation_context import Entry, Evidence
+from .observation_context import Evidence, ObservationContext
 from .registry import RULES, day_rule, note, rule
 from .rule import Rule
 
@@ -119,8 +119,8 @@ def three_months_are_over(case: CaseDay) -> bool:
         "colour on its own asks for a visit only. With warmth, swelling or tenderness it asks for a call today."
     ),
 )
-def colour_change(entry: Entry) -> Evidence:
-    return entry.differs_in_colour()
+def colour_change(observation: ObservationContext) -> Evidence:
+    return observation.differs_in_colour()
 
 
 @rule(
@@ -136,8 +136,8 @@ def colour_change(entry: Entry) -> Evidence:
     ),
     sources=(src.MISSION,),
 )
-def warm_or_swollen(entry: Entry) -> Evidence:
-    return entry.stands(Sign.WARM, Sign.SWOLLEN, from_age=THREE_MONTHS)
+def warm_or_swollen(observation: ObservationContext) -> Evidence:
+    return observation.stands(Sign.WARM, Sign.SWOLLEN, from_age=THREE_MONTHS)
 
 
 @rule(
@@ -150,8 +150,8 @@ def warm_or_swollen(entry: Entry) -> Evidence:
     words=_("It seems to bother your baby. Book a visit."),
     sources=(src.MISSION, src.NHS_ITCHY_SKIN),
 )
-def bothers_baby(entry: Entry) -> Evidence:
-    return entry.stands(Sign.BOTHERS) + entry.disturbs()
+def bothers_baby(observation: ObservationContext) -> Evidence:
+    return observation.stands(Sign.BOTHERS) + observation.disturbs()
 
 
 @rule(
@@ -165,8 +165,8 @@ def bothers_baby(entry: Entry) -> Evidence:
     words=_("It has been getting worse. Book a visit and take your photos."),
     sources=(src.OWN_CHOICE,),
 )
-def getting_worse(entry: Entry) -> Evidence:
-    return entry.worsens() + entry.stands(Sign.NEW_PLACES)
+def getting_worse(observation: ObservationContext) -> Evidence:
+    return observation.worsens() + observation.stands(Sign.NEW_PLACES)
 
 
 @day_rule(
@@ -197,19 +197,19 @@ def came_back(case: CaseDay) -> date | None:
     words=_("Show this to a doctor soon: earlier is better for marks that grow. Book a visit for this week."),
     sources=(src.AAP,),
 )
-def growing_mark(entry: Entry) -> Evidence:
-    if entry.history.look != Look.RAISED_MARK:
+def growing_mark(observation: ObservationContext) -> Evidence:
+    if observation.history.look != Look.RAISED_MARK:
         return ()
     return (
-        entry.stands(Trend.WORSE, under=SIX_MONTHS)
-        + entry.is_placed_on(Site.EYE, Site.NOSE, Site.MOUTH, Site.NAPPY, under=SIX_MONTHS)
-        + entry.stands(Count.SEVERAL, Count.MANY, under=SIX_MONTHS)
+        observation.stands(Trend.WORSE, under=SIX_MONTHS)
+        + observation.is_placed_on(Site.EYE, Site.NOSE, Site.MOUTH, Site.NAPPY, under=SIX_MONTHS)
+        + observation.stands(Count.SEVERAL, Count.MANY, under=SIX_MONTHS)
     )
 
 
 @growing_mark.also(TODAY, words=_("Show this to a doctor soon: earlier is better for marks that grow."))
-def growing_mark_that_weeps(entry: Entry) -> Evidence:
-    weeping, mark = entry.stands(Sign.WEEPING), growing_mark.usual(entry)
+def growing_mark_that_weeps(observation: ObservationContext) -> Evidence:
+    weeping, mark = observation.stands(Sign.WEEPING), growing_mark.usual(observation)
     return mark + weeping if mark and weeping else ()
 
 
@@ -240,12 +240,12 @@ def doctors_date(case: CaseDay) -> date | None:
     words=CALL_TODAY,
     sources=(src.MISSION, src.HT, src.NHS_HOT_SKIN),
 )
-def several_signs(entry: Entry) -> Evidence:
-    alone = entry.shows(Sign.SPREADING, Sign.PUS, Sign.GOLDEN_CRUST, Sign.WEEPING)
-    together = entry.stands(Sign.WARM, Sign.SWOLLEN) + entry.differs_in_colour()
+def several_signs(observation: ObservationContext) -> Evidence:
+    alone = observation.shows(Sign.SPREADING, Sign.PUS, Sign.GOLDEN_CRUST, Sign.WEEPING)
+    together = observation.stands(Sign.WARM, Sign.SWOLLEN) + observation.differs_in_colour()
     if len(together) >= 2:
         return alone + together
-    return alone + entry.shows(Sign.WARM, Sign.SWOLLEN, under=THREE_MONTHS)
+    return alone + observation.shows(Sign.WARM, Sign.SWOLLEN, under=THREE_MONTHS)
 
 
 @rule(
@@ -255,8 +255,8 @@ def several_signs(entry: Entry) -> Evidence:
     words=CALL_TODAY,
     sources=(src.MISSION, src.SCHMITT, src.HT),
 )
-def tender(entry: Entry) -> Evidence:
-    return entry.shows(Sign.TENDER)
+def tender(observation: ObservationContext) -> Evidence:
+    return observation.shows(Sign.TENDER)
 
 
 @rule(
@@ -272,8 +272,8 @@ def tender(entry: Entry) -> Evidence:
     ),
     sources=(src.HT, src.HSE, src.SCHMITT),
 )
-def blisters(entry: Entry) -> Evidence:
-    return entry.shows(Sign.BLISTERS)
+def blisters(observation: ObservationContext) -> Evidence:
+    return observation.shows(Sign.BLISTERS)
 
 
 @blisters.also(
@@ -283,9 +283,13 @@ def blisters(entry: Entry) -> Evidence:
         "cold sores in the family."
     ),
 )
-def blisters_day_or_night(entry: Entry) -> Evidence:
-    fluid = entry.shows(Sign.BLISTERS)
-    return fluid if fluid and entry.has_had(Change.COLD_SORE) else entry.shows(Sign.BLISTERS, under=SIX_WEEKS)
+def blisters_day_or_night(observation: ObservationContext) -> Evidence:
+    fluid = observation.shows(Sign.BLISTERS)
+    return (
+        fluid
+        if fluid and observation.has_had(Change.COLD_SORE)
+        else observation.shows(Sign.BLISTERS, under=SIX_WEEKS)
+    )
 
 
 @rule(
@@ -296,8 +300,8 @@ def blisters_day_or_night(entry: Entry) -> Evidence:
     words=_("Near the eye: call today."),
     sources=(src.HT, src.HSE),
 )
-def near_eye(entry: Entry) -> Evidence:
-    return entry.names(Site.EYE)
+def near_eye(observation: ObservationContext) -> Evidence:
+    return observation.names(Site.EYE)
 
 
 @rule(
@@ -311,10 +315,10 @@ def near_eye(entry: Entry) -> Evidence:
     words=_("Call today."),
     sources=(src.HT,),
 )
-def belly_button(entry: Entry) -> Evidence:
-    if not entry.is_about(Site.BELLY_BUTTON, under=FOUR_WEEKS):
+def belly_button(observation: ObservationContext) -> Evidence:
+    if not observation.is_about(Site.BELLY_BUTTON, under=FOUR_WEEKS):
         return ()
-    return entry.stands(Sign.WARM) + entry.differs_in_colour()
+    return observation.stands(Sign.WARM) + observation.differs_in_colour()
 
 
 @rule(
@@ -325,8 +329,8 @@ def belly_button(entry: Entry) -> Evidence:
     words=_("With a baby under a month old, call a doctor now if anything seems off."),
     sources=(src.SCHMITT,),
 )
-def newborn_unwell(entry: Entry) -> Evidence:
-    return entry.shows(Wellbeing.NOT_RIGHT, Wellbeing.UNWELL, under=FOUR_WEEKS)
+def newborn_unwell(observation: ObservationContext) -> Evidence:
+    return observation.shows(Wellbeing.NOT_RIGHT, Wellbeing.UNWELL, under=FOUR_WEEKS)
 
 
 @rule(
@@ -338,8 +342,8 @@ def newborn_unwell(entry: Entry) -> Evidence:
     sources=(src.NHS, src.NICE, src.OWN_CHOICE),
     disagreement=_("NICE counts a parent’s concern. How soon to call is a choice of this project."),
 )
-def unwell(entry: Entry) -> Evidence:
-    return entry.shows(Wellbeing.UNWELL, from_age=FOUR_WEEKS)
+def unwell(observation: ObservationContext) -> Evidence:
+    return observation.shows(Wellbeing.UNWELL, from_age=FOUR_WEEKS)
 
 
 @rule(
@@ -353,11 +357,11 @@ def unwell(entry: Entry) -> Evidence:
     words=_("Call today, and sooner if your baby gets sleepier."),
     sources=(src.HT, src.NICE),
 )
-def feeding_or_nappies(entry: Entry) -> Evidence:
+def feeding_or_nappies(observation: ObservationContext) -> Evidence:
     return (
-        entry.shows(AmountFed.CLEARLY_LESS)
-        + entry.shows(Nappies.NONE_8H, under=THREE_MONTHS)
-        + entry.shows(Nappies.NONE_12H)
+        observation.shows(AmountFed.CLEARLY_LESS)
+        + observation.shows(Nappies.NONE_8H, under=THREE_MONTHS)
+        + observation.shows(Nappies.NONE_12H)
     )
 
 
@@ -373,8 +377,8 @@ def feeding_or_nappies(entry: Entry) -> Evidence:
         "choice of this project."
     ),
 )
-def fever_with_spots(entry: Entry) -> Evidence:
-    return () if entry.is_gone else entry.is_warm(FEVER, from_age=THREE_MONTHS)
+def fever_with_spots(observation: ObservationContext) -> Evidence:
+    return () if observation.is_gone else observation.is_warm(FEVER, from_age=THREE_MONTHS)
 
 
 @rule(
@@ -385,8 +389,8 @@ def fever_with_spots(entry: Entry) -> Evidence:
     words=_("You know your baby best. If something feels wrong, call, whatever this diary shows."),
     sources=(src.NHS, src.NICE),
 )
-def worried(entry: Entry) -> Evidence:
-    return entry.worries()
+def worried(observation: ObservationContext) -> Evidence:
+    return observation.worries()
 
 
 # Get help now
@@ -400,8 +404,8 @@ def worried(entry: Entry) -> Evidence:
     words=_("Spots that do not fade under a glass need checking straight away."),
     sources=(src.NHS, src.HT, src.BLISS),
 )
-def glass_test(entry: Entry) -> Evidence:
-    return entry.shows(GlassTest.STAYS)
+def glass_test(observation: ObservationContext) -> Evidence:
+    return observation.shows(GlassTest.STAYS)
 
 
 @glass_test.also(
@@ -411,9 +415,9 @@ def glass_test(entry: Entry) -> Evidence:
         "soles, tummy, inside the eyelids."
     ),
 )
-def glass_test_on_dark_skin(entry: Entry) -> Evidence:
-    dark = entry.history.skin_tone in (SkinTone.BROWN, SkinTone.BLACK)
-    return entry.shows(GlassTest.STAYS) if dark else ()
+def glass_test_on_dark_skin(observation: ObservationContext) -> Evidence:
+    dark = observation.history.skin_tone in (SkinTone.BROWN, SkinTone.BLACK)
+    return observation.shows(GlassTest.STAYS) if dark else ()
 
 
 @rule(
@@ -427,8 +431,8 @@ def glass_test_on_dark_skin(entry: Entry) -> Evidence:
     words=GET_HELP,
     sources=(src.NHS, src.NICE),
 )
-def breathing_or_colour(entry: Entry) -> Evidence:
-    return entry.shows(RedFlag.BREATHING, RedFlag.SKIN_COLOUR)
+def breathing_or_colour(observation: ObservationContext) -> Evidence:
+    return observation.shows(RedFlag.BREATHING, RedFlag.SKIN_COLOUR)
 
 
 @rule(
@@ -442,8 +446,8 @@ def breathing_or_colour(entry: Entry) -> Evidence:
     words=GET_HELP,
     sources=(src.NHS, src.NICE),
 )
-def drowsy_or_fit(entry: Entry) -> Evidence:
-    return entry.shows(RedFlag.DROWSY, RedFlag.FIT, RedFlag.CRY, RedFlag.SOFT_SPOT, RedFlag.GREEN_VOMIT)
+def drowsy_or_fit(observation: ObservationContext) -> Evidence:
+    return observation.shows(RedFlag.DROWSY, RedFlag.FIT, RedFlag.CRY, RedFlag.SOFT_SPOT, RedFlag.GREEN_VOMIT)
 
 
 @rule(
@@ -458,8 +462,8 @@ def drowsy_or_fit(entry: Entry) -> Evidence:
     sources=(src.HT, src.OWN_CHOICE),
     disagreement=_("That it counts without trouble breathing too is a choice of this project."),
 )
-def face_swelling(entry: Entry) -> Evidence:
-    return entry.shows(RedFlag.FACE_SWELLING)
+def face_swelling(observation: ObservationContext) -> Evidence:
+    return observation.shows(RedFlag.FACE_SWELLING)
 
 
 @rule(
@@ -473,8 +477,8 @@ def face_swelling(entry: Entry) -> Evidence:
     ),
     sources=(src.NICE, src.HT),
 )
-def young_fever(entry: Entry) -> Evidence:
-    return entry.is_warm(FEVER, under=THREE_MONTHS) or entry.is_cold(COLD, under=THREE_MONTHS)
+def young_fever(observation: ObservationContext) -> Evidence:
+    return observation.is_warm(FEVER, under=THREE_MONTHS) or observation.is_cold(COLD, under=THREE_MONTHS)
 
 
 @rule(
@@ -488,14 +492,14 @@ def young_fever(entry: Entry) -> Evidence:
     sources=(src.BAD, src.OWN_CHOICE),
     disagreement=_("How soon to call is a choice of this project."),
 )
-def raw_skin(entry: Entry) -> Evidence:
-    return entry.shows(Sign.RAW)
+def raw_skin(observation: ObservationContext) -> Evidence:
+    return observation.shows(Sign.RAW)
 
 
 @raw_skin.also(NOW)
-def raw_skin_now(entry: Entry) -> Evidence:
-    with_it = entry.is_warm(FEVER) + entry.shows(Wellbeing.UNWELL)
-    raw = entry.shows(Sign.RAW) if with_it else entry.shows(Sign.RAW, under=THREE_MONTHS)
+def raw_skin_now(observation: ObservationContext) -> Evidence:
+    with_it = observation.is_warm(FEVER) + observation.shows(Wellbeing.UNWELL)
+    raw = observation.shows(Sign.RAW) if with_it else observation.shows(Sign.RAW, under=THREE_MONTHS)
     return raw + with_it if raw else ()
 
 
@@ -512,5 +516,5 @@ def raw_skin_now(entry: Entry) -> Evidence:
     words=_("On a baby this can irritate, infect or scar. Best to stop and leave the skin alone."),
     sources=(src.MAYO, src.CLEVELAND, src.MISSION),
 )
-def handled(entry: Entry) -> Evidence:
-    return entry.shows(*(done for done in Handling if done != Handling.OTHER))
+def handled(observation: ObservationContext) -> Evidence:
+    return observation.shows(*(done for done in Handling if done != Handling.OTHER))

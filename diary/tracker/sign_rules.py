@@ -10,7 +10,7 @@ from diary.vocabulary import Trend
 from .chronology import ANSWERED, BACK, Chronology, Event
 from .episodes import Ending, Episode
 from .history import Answer, Reading
-from .observation_context import Entry, Evidence
+from .observation_context import Evidence, ObservationContext
 from .rule import Grade, SignRule
 from .rules import RULES
 
@@ -28,13 +28,13 @@ def sign_episodes(line: Chronology, *, since_answered: bool = False) -> list[Epi
     event = next(events)
     for index, reading in enumerate(line.readings):
         while event and event.after <= index:
-            walk.turn(event)
+            walk.apply(event)
             event = next(events)
         walk.follow_trend(reading)
         if index >= start:
             walk.note(reading, is_first=index == 0)
     while event:
-        walk.turn(event)
+        walk.apply(event)
         event = next(events)
     return walk.finish()
 
@@ -92,7 +92,7 @@ class _Walk:
         self.latest.update(dict.fromkeys(answered, reading))
         if not reported and not self.standing:
             return
-        entry = Entry(
+        observation = ObservationContext(
             history=history,
             reading=reading,
             is_first=is_first,
@@ -104,14 +104,14 @@ class _Walk:
         loud = _listening(reported)
         for rule in _listening(answered):
             if rule in loud or rule in self.standing:
-                self._weigh(rule, entry)
+                self._weigh(rule, observation)
 
-    def _weigh(self, rule: SignRule, entry: Entry) -> None:
-        verdict = rule.weigh(entry)
+    def _weigh(self, rule: SignRule, observation: ObservationContext) -> None:
+        verdict = rule.weigh(observation)
         if verdict and verdict[0].lasts:
-            self._hold(rule, verdict, entry.reading.day)
+            self._hold(rule, verdict, observation.reading.day)
         elif not rule.lasts:
-            self._stand(rule, verdict, entry.reading.day)
+            self._stand(rule, verdict, observation.reading.day)
 
     def _stand(self, rule: SignRule, verdict: Verdict | None, day: date) -> None:
         """At level 1 it holds while it stands, gives way to nothing, and the case is not gone."""
@@ -134,7 +134,7 @@ class _Walk:
     def _end(self, rule_id: str, day: date, ending: Ending, answer: Answer | None = None) -> None:
         self.ended.append(self.open.pop(rule_id).ended(day, ending, answer))
 
-    def turn(self, event: Event) -> None:
+    def apply(self, event: Event) -> None:
         if event.phase == ANSWERED:
             self._answered(event)
         elif event.phase == BACK:

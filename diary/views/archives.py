@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from diary.archive import Arrived, BadArchive, Export, Size, bring_in, look
+from diary.archive import BadArchive, Export, ImportedBaby, Size, import_archive, preview
 from diary.forms import ArchiveForm
 from diary.http.request import Request
 from diary.models import Baby
@@ -51,17 +51,17 @@ def _zip(export: Export, name: str, *, now: datetime) -> StreamingHttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_(request: Request) -> HttpResponse:
-    """All of it or nothing. With "look", it is only said what would come in."""
+    """All of it or nothing. With "preview", it is only said what would come in."""
     form = ArchiveForm(request.POST, request.FILES) if request.method == "POST" else ArchiveForm()
-    found: list[Arrived] = []
+    found: list[ImportedBaby] = []
     if form.is_valid():
-        act = look if "look" in request.POST else bring_in
+        act = preview if "preview" in request.POST else import_archive
         try:
             found = act(form.cleaned_data["file"].file, by=request.user, now=timezone.now())
         except BadArchive as error:
             form.add_error("file", _(str(error)))
         else:
-            if act is bring_in:
+            if act is import_archive:
                 for one in found:
                     messages.success(request, _arrived(one))
                 return redirect("home")
@@ -69,13 +69,13 @@ def import_(request: Request) -> HttpResponse:
     return render(request, "diary/archives/import.html", context, status=422 if form.errors else 200)
 
 
-def _arrived(one: Arrived) -> str:
+def _arrived(one: ImportedBaby) -> str:
     if one.is_here:
         return _("%(baby)s is here already, and was left as it is.") % {"baby": one.baby}
     return _("%(baby)s came in: %(counts)s.") % {"baby": one.baby, "counts": _counts(one)}
 
 
-def _counts(one: Arrived) -> str:
+def _counts(one: ImportedBaby) -> str:
     counts = (
         ngettext("%(count)s case", "%(count)s cases", one.cases) % {"count": one.cases},
         ngettext("%(count)s entry", "%(count)s entries", one.entries) % {"count": one.entries},

@@ -60,6 +60,6 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Baby.everything.visible_to(request.user).restorable(now=timezone.now())
+    mine = Baby.all_objects.visible_to(request.user).restorable(now=timezone.now())
     get_object_or_404(mine, pk=pk).restore()
     return redirect("home")

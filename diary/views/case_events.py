@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from diary.http.request import Request
-from diary.models import Turn
+from diary.models import CaseEvent
 
 
 @require_POST
 def delete(request: Request, pk: int) -> HttpResponse:
     """It is a tap to say it again, so this asks nothing."""
-    turn = get_object_or_404(Turn.objects.visible_to(request.user), pk=pk)
-    turn.delete()
+    event = get_object_or_404(CaseEvent.objects.visible_to(request.user), pk=pk)
+    event.delete()
     messages.success(request, _("Taken back."))
-    return redirect("case_detail", turn.case_id)
+    return redirect("case_detail", event.case_id)

@@ -16,7 +16,7 @@ from diary.forms import CaseForm, PutOffForm, ReturnForm
 from diary.http.request import Request
 from diary.maintenance import cleanup
 from diary.models import Baby, Case, Photo, with_history
-from diary.presenters.case_card import Card
+from diary.presenters.case_card import CaseCard
 from diary.presenters.comparison import Comparison
 from diary.presenters.timeline import Timeline
 from diary.views.lookup import case_or_404
@@ -30,7 +30,7 @@ WAYS = {"beside": _noop("Side by side"), "swipe": _noop("Swipe"), "fade": _noop(
 def list_(request: Request) -> HttpResponse:
     now = timezone.now()
     cases = with_history(Case.objects.visible_to(request.user).select_related("baby"), treatments=False)
-    cards = [Card(case, today=case.baby.day(now)) for case in cases]
+    cards = [CaseCard(case, today=case.baby.day(now)) for case in cases]
     babies = Baby.objects.visible_to(request.user)
     context = {
         "tab": "cases",
@@ -76,7 +76,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     now = timezone.now()
     case = _case(request, pk)
     today = case.baby.day(now)
-    shown = Card(case, today=today)
+    shown = CaseCard(case, today=today)
     context = {
         "tab": "cases",
         "case": case,
@@ -88,14 +88,16 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _doctors_date(case: Case) -> date | None:
-    return case.past_visits[-1].come_back_by if case.past_visits else None
+    return case.visit_list[-1].come_back_by if case.visit_list else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: Request, pk: UUID) -> HttpResponse:
     case = _case(request, pk)
     if request.method != "POST":
-        return render(request, "diary/cases/delete.html", {"case": case, "entries": len(case.entries)})
+        return render(
+            request, "diary/cases/delete.html", {"case": case, "entries": len(case.observation_list)}
+        )
     now = timezone.now()
     cleanup.purge(now=now)
     case.discard(now=now)
@@ -107,7 +109,7 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Case.everything.visible_to(request.user).restorable(now=timezone.now())
+    mine = Case.all_objects.visible_to(request.user).restorable(now=timezone.now())
     get_object_or_404(mine, pk=pk).restore()
     return redirect("case_detail", pk)
 
@@ -132,12 +134,12 @@ def _turn(request: Request, pk: UUID, *, gone: bool) -> HttpResponse:
     form = ReturnForm(request.POST or None, case=case, today=case.baby.day(now))
     if request.method == "POST" and form.is_valid():
         verb = case.close if gone else case.reopen
-        turn = verb(on=form.cleaned_data["day"], at=now, by=request.user)
-        undo = reverse("turn_delete", args=[turn.pk])
+        event = verb(on=form.cleaned_data["day"], at=now, by=request.user)
+        undo = reverse("case_event_delete", args=[event.pk])
         messages.success(request, _("Closed.") if gone else _("Open again."), undo)
         return redirect("case_detail", pk)
     context = {"form": form, "case": case, "gone": gone}
-    return render(request, "diary/cases/turn.html", context, status=422 if form.is_bound else 200)
+    return render(request, "diary/cases/event.html", context, status=422 if form.is_bound else 200)
 
 
 @require_safe

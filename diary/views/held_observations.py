@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from diary.forms import photos
-from diary.models import Case, HeldEntry
+from diary.models import Case, HeldObservation
 
 SALT = "diary.entry-pass"
 VALID_FOR = 30 * 24 * 3600  # seconds that a page may have been left open
@@ -35,7 +35,7 @@ def hold_or_sign_in(request: HttpRequest, case_pk: UUID) -> HttpResponse:
     return render(request, "diary/observations/held.html", context, status=401)
 
 
-def hold(request: HttpRequest, case_pk: UUID) -> HeldEntry | None:
+def hold(request: HttpRequest, case_pk: UUID) -> HeldObservation | None:
     """Keep the submission, its photos as drafts. None where its pass is missing, old, or for another case."""
     user, case = _claim(request.POST)
     if user is None or case is None or case.pk != case_pk or "end" not in request.POST:
@@ -44,7 +44,7 @@ def hold(request: HttpRequest, case_pk: UUID) -> HeldEntry | None:
     fields = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
     fields["photo"] = [*fields.get("photo", []), *(str(photo.pk) for photo in kept)]
     fields["refused"] = refused
-    return HeldEntry.objects.create(user=user, case_id=case_pk, fields=fields)
+    return HeldObservation.objects.create(user=user, case_id=case_pk, fields=fields)
 
 
 def keep_photos(request: HttpRequest) -> list[str]:
@@ -69,12 +69,12 @@ def _claim(post: QueryDict) -> tuple[User, Case] | tuple[None, None]:
     except signing.BadSignature:
         return None, None
     user = User.objects.filter(pk=claim["user"], is_active=True).first()
-    cases = Case.everything.select_related("baby").filter(pk=claim["case"])
+    cases = Case.all_objects.select_related("baby").filter(pk=claim["case"])
     case = user and cases.visible_to(user).first()
     return (user, case) if user and case else (None, None)
 
 
-def as_post(entry: HeldEntry) -> QueryDict:
+def as_post(entry: HeldObservation) -> QueryDict:
     post = QueryDict(mutable=True)
     for name, values in entry.fields.items():
         post.setlist(name, values)

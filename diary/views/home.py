@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from diary.http.request import Request
 from diary.models import Baby, Case, with_history
-from diary.presenters.case_card import Card
+from diary.presenters.case_card import CaseCard
 
 
 @require_safe
@@ -20,7 +20,7 @@ def home(request: Request) -> HttpResponse:
     if not babies:
         return redirect("baby_create")
     cases = with_history(Case.objects.visible_to(request.user).select_related("baby"), treatments=False)
-    cards = [Card(case, today=case.baby.day(now)) for case in cases if not case.gone_on]
+    cards = [CaseCard(case, today=case.baby.day(now)) for case in cases if not case.gone_on]
     cards.sort(key=lambda card: -card.assessment.level)
     groups = [
         _group(baby, [card for card in cards if card.case.baby_id == baby.pk], now=now) for baby in babies
@@ -30,7 +30,7 @@ def home(request: Request) -> HttpResponse:
     return render(request, "diary/home.html", {"tab": "home", "groups": groups, "next_card": next_card})
 
 
-def _group(baby: Baby, cards: list[Card], *, now: datetime) -> dict[str, Any]:
+def _group(baby: Baby, cards: list[CaseCard], *, now: datetime) -> dict[str, Any]:
     level = max((card.assessment.level for card in cards), default=0)
     return {"baby": baby, "today": baby.day(now), "cards": cards, "level": level}
 

@@ -23,9 +23,9 @@ from diary.forms.observation import ANSWERS
 from diary.http.request import Request, redirect_to
 from diary.images import accept
 from diary.maintenance import cleanup
-from diary.models import Case, HeldEntry, Observation, Photo
+from diary.models import Case, HeldObservation, Observation, Photo
 from diary.models.fields import keys
-from diary.presenters.case_card import Card
+from diary.presenters.case_card import CaseCard
 from diary.views import held_observations
 from diary.views.lookup import case_or_404
 from diary.vocabulary import Trend
@@ -73,7 +73,7 @@ def _finish(request: Request, form: ObservationForm) -> HttpResponse:
         form.case.discarded_at = timezone.now()
         return _page(request, form, now=timezone.now())
     except IntegrityError:  # the same submission, a moment earlier
-        observation = get_object_or_404(Observation.everything, pk=form.cleaned_data["key"], case=form.case)
+        observation = get_object_or_404(Observation.all_objects, pk=form.cleaned_data["key"], case=form.case)
     with suppress(OperationalError):  # it is saved; cleaning up can wait
         cleanup.purge(now=timezone.now())
     return _saved(request, observation, set_by_photo=form.set_by_photo is not None)
@@ -83,7 +83,7 @@ def _saved_before(post: QueryDict, case: Case) -> Observation | None:
     """The entry that this very form made already. Sent again, it may say more than the first time, so it is
     changed to what it says now; and it is wanted again if it was undone in the meantime."""
     key = _key(post)
-    saved = key and Observation.everything.filter(pk=key, case=case).first()
+    saved = key and Observation.all_objects.filter(pk=key, case=case).first()
     if saved and saved.discarded_at:
         saved.restore()
     return saved or None
@@ -112,7 +112,7 @@ def _is_there(request: Request, case: Case) -> bool:
 @require_safe
 def held(request: Request, pk: UUID) -> HttpResponse:
     """Save the entry that was held while its writer was signed out. Doing it twice saves it once."""
-    entry = get_object_or_404(HeldEntry.objects.visible_to(request.user), pk=pk)
+    entry = get_object_or_404(HeldObservation.objects.visible_to(request.user), pk=pk)
     case = _case_or_just_deleted(request, entry.case_id, now=timezone.now())
     form = ObservationForm(held_observations.as_post(entry), case=case, by=request.user, now=entry.created_at)
     if not _is_there(request, case) or not form.is_valid():
@@ -161,7 +161,7 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Observation.everything.visible_to(request.user).restorable(now=timezone.now())
+    mine = Observation.all_objects.visible_to(request.user).restorable(now=timezone.now())
     observation = get_object_or_404(mine, pk=pk)
     observation.restore()
     return redirect("case_detail", observation.case_id)
@@ -184,7 +184,7 @@ def _page(
         "form": form,
         "case": case,
         "observation": observation,
-        "card": Card(case, today=case.baby.day(now)),
+        "card": CaseCard(case, today=case.baby.day(now)),
         "others": Case.objects.visible_to(request.user).exclude(pk=case.pk).select_related("baby"),
         "pass": held_observations.issue(request.user, case),
         "cut": cut,
@@ -212,7 +212,7 @@ def _same_as_last(request: Request, case: Case, *, now: datetime) -> Observation
     """The form as it was sent, its photos kept, with the answers of the last entry filled in."""
     sent = ObservationForm(request.POST, request.FILES, case=case, by=request.user, now=now)
     initial = {name: field.value() for name, field in ((field.name, field) for field in sent)}
-    if last := next(iter(case.entries), None):
+    if last := next(iter(case.observation_list), None):
         initial |= {name: getattr(last, name) for name in SAME_AS_LAST} | {"trend": Trend.SAME}
     form = ObservationForm(case=case, by=request.user, now=now, initial=initial | {"batch": sent.batch})
     form.drafts = sent.drafts
@@ -231,7 +231,7 @@ def _case(request: Request, pk: UUID) -> Case:
 
 
 def _case_or_just_deleted(request: Request, pk: UUID, *, now: datetime) -> Case:
-    cases = Case.everything.visible_to(request.user)
+    cases = Case.all_objects.visible_to(request.user)
     known = cases.filter(discarded_at=None) | cases.restorable(now=now)
     return case_or_404(known, pk, photos=False)
 

@@ -24,8 +24,8 @@ def answer(request: Request, pk: UUID) -> HttpResponse:
     case = _case(request, pk)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        turn = case.answer(at=timezone.now(), by=request.user, note=form.cleaned_data["note"])
-        undo = reverse("turn_delete", args=[turn.pk])
+        event = case.answer(at=timezone.now(), by=request.user, note=form.cleaned_data["note"])
+        undo = reverse("case_event_delete", args=[event.pk])
         messages.success(request, _("Noted. It stays in the record with your answer."), undo)
         return redirect("case_detail", pk)
     context = {"case": case, "form": form}
@@ -38,7 +38,7 @@ def put_off(request: Request, pk: UUID) -> HttpResponse:
     now = timezone.now()
     case = _case(request, pk)
     today = case.baby.day(now)
-    visits = case.past_visits
+    visits = case.visit_list
     sent = request.POST if request.method == "POST" else None
     form = PutOffForm(sent, today=today, doctors_date=visits[-1].come_back_by if visits else None)
     if not form.is_valid():
@@ -47,8 +47,8 @@ def put_off(request: Request, pk: UUID) -> HttpResponse:
     findings = case.assess(today=today).findings
     rules = {finding.rule.id for finding in findings if finding.level == Level.BOOK}
     until = form.cleaned_data["until"]
-    turn = case.put_off(until=until, rules=rules, at=now, by=request.user)
-    undo = reverse("turn_delete", args=[turn.pk])
+    event = case.put_off(until=until, rules=rules, at=now, by=request.user)
+    undo = reverse("case_event_delete", args=[event.pk])
     messages.success(request, _("Quiet until %(day)s.") % {"day": date_format(until, "l j F")}, undo)
     return redirect("case_detail", pk)
 

@@ -57,7 +57,7 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Question.everything.visible_to(request.user).restorable(now=timezone.now())
+    mine = Question.all_objects.visible_to(request.user).restorable(now=timezone.now())
     question = get_object_or_404(mine, pk=pk)
     question.restore()
     return redirect("question_list", question.case_id)

@@ -28,7 +28,7 @@ LET_IN_FOR = timedelta(hours=12)  # a working day: a practice's computer is used
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def door(request: HttpRequest, token: str) -> HttpResponse:
+def login(request: HttpRequest, token: str) -> HttpResponse:
     """Only a tap opens it, so that the preview of a message is no opening."""
     now = timezone.now()
     share = get_object_or_404(Share.objects.by_token(token, now=now), kind=ShareKind.LINK)
@@ -40,7 +40,7 @@ def door(request: HttpRequest, token: str) -> HttpResponse:
         if not share.tries_left:
             raise Http404
         form.say_wrong(tries_left=share.tries_left)
-    return render(request, "diary/shared/door.html", {"form": form}, status=422 if posted else 200)
+    return render(request, "diary/shared/login.html", {"form": form}, status=422 if posted else 200)
 
 
 def _let_in(request: HttpRequest, share: Share, *, now: datetime) -> HttpResponse:

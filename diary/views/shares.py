@@ -79,12 +79,12 @@ def _issue(request: Request, form: ShareForm, cases: list[Case], shown: Summary)
         "now": timezone.now(),
         "start": shown.since,
         "day": shown.today,
-        "photos": [shot.id for shot in shown.chosen],
+        "photos": [photo.id for photo in shown.chosen],
     }
     if options["kind"] == ShareKind.HEALTH_LINK:
         return issue_health_link(request, cases, shown, **options)
     issued = Share.issue(cases, **options)
-    return issued, request.build_absolute_uri(reverse("shared_door", args=[issued.token]))
+    return issued, request.build_absolute_uri(reverse("shared_login", args=[issued.token]))
 
 
 def _issued(request: Request, issued: Issued, link: str) -> HttpResponse:

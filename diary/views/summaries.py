@@ -17,7 +17,7 @@ from diary.http.request import Request
 from diary.models import Case
 from diary.storage import photos
 from diary.summary import Summary
-from diary.views.summary_request import Asked
+from diary.views.summary_request import SummaryRequest
 
 MOST_NAME_BYTES = 200  # of the name of a file, before its date: most disks end it at 255
 
@@ -34,15 +34,15 @@ def summary(request: Request) -> HttpResponse:
 
 @require_safe
 def detail(request: Request, case_pk: UUID) -> HttpResponse:
-    return _page(Asked.of_case(request, case_pk))
+    return _page(SummaryRequest.of_case(request, case_pk))
 
 
 @require_safe
 def baby(request: Request, pk: UUID) -> HttpResponse:
-    return _page(Asked.of_baby(request, pk))
+    return _page(SummaryRequest.of_baby(request, pk))
 
 
-def _page(asked: Asked) -> HttpResponse:
+def _page(asked: SummaryRequest) -> HttpResponse:
     if not asked.cases:
         return render(asked.request, "diary/summaries/empty.html", {"tab": "summary"})
     query = asked.request.GET.urlencode()
@@ -60,15 +60,15 @@ def _page(asked: Asked) -> HttpResponse:
 
 @require_safe
 def pdf(request: Request, case_pk: UUID) -> HttpResponse:
-    return _file(Asked.of_case(request, case_pk))
+    return _file(SummaryRequest.of_case(request, case_pk))
 
 
 @require_safe
 def baby_pdf(request: Request, pk: UUID) -> HttpResponse:
-    return _file(Asked.of_baby(request, pk))
+    return _file(SummaryRequest.of_baby(request, pk))
 
 
-def _file(asked: Asked) -> HttpResponse:
+def _file(asked: SummaryRequest) -> HttpResponse:
     if not asked.is_right:
         return _say_what_is_wrong(asked)
     try:
@@ -77,7 +77,7 @@ def _file(asked: Asked) -> HttpResponse:
         return render(asked.request, "diary/summaries/failed.html", {"back": asked.page}, status=503)
 
 
-def _say_what_is_wrong(asked: Asked) -> HttpResponse:
+def _say_what_is_wrong(asked: SummaryRequest) -> HttpResponse:
     """The page does."""
     return redirect(f"{asked.page}?{asked.request.GET.urlencode()}")
 
@@ -92,15 +92,15 @@ def as_pdf(shown: Summary) -> HttpResponse:
 
 @require_safe
 def fhir(request: Request, case_pk: UUID) -> HttpResponse:
-    return _health_file(Asked.of_case(request, case_pk))
+    return _health_file(SummaryRequest.of_case(request, case_pk))
 
 
 @require_safe
 def baby_fhir(request: Request, pk: UUID) -> HttpResponse:
-    return _health_file(Asked.of_baby(request, pk))
+    return _health_file(SummaryRequest.of_baby(request, pk))
 
 
-def _health_file(asked: Asked) -> HttpResponse:
+def _health_file(asked: SummaryRequest) -> HttpResponse:
     """For other health software."""
     if not asked.is_right:
         return _say_what_is_wrong(asked)

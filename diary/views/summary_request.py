@@ -18,7 +18,7 @@ from diary.summary import Summary
 
 
 @dataclass(frozen=True)
-class Asked:
+class SummaryRequest:
     """What a request asks for. `case` is None where it is for a baby; `mine` are all cases of this person."""
 
     request: Request

@@ -94,7 +94,7 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Treatment.everything.visible_to(request.user).restorable(now=timezone.now())
+    mine = Treatment.all_objects.visible_to(request.user).restorable(now=timezone.now())
     treatment = get_object_or_404(mine, pk=pk)
     treatment.restore()
     return redirect("case_detail", treatment.case_id)

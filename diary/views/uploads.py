@@ -29,7 +29,7 @@ def add(request: Request, case_pk: UUID) -> HttpResponse:
     user = request.user if request.user.is_authenticated else held_observations.holder(request.POST, case_pk)
     if user is None:
         return redirect_to_login(request.get_full_path())
-    case = get_object_or_404(Case.everything.visible_to(user).select_related("baby"), pk=case_pk)
+    case = get_object_or_404(Case.all_objects.visible_to(user).select_related("baby"), pk=case_pk)
     is_whole = "end" in request.POST  # if not, its pass may be in the other half
     if is_whole and held_observations.holder(request.POST, case_pk) != user:
         return _refused([_("This page is out of date. Open it again, and choose the photo again.")])

@@ -87,7 +87,7 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Visit.everything.visible_to(request.user).restorable(now=timezone.now())
+    mine = Visit.all_objects.visible_to(request.user).restorable(now=timezone.now())
     visit = get_object_or_404(mine, pk=pk)
     visit.restore()
     return redirect("case_detail", visit.case_id)

@@ -7,7 +7,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from accounts.models import User
-from diary.archive import BadArchive, bring_in
+from diary.archive import BadArchive, import_archive
 from diary.management.base import DiaryCommand
 
 
@@ -26,7 +26,7 @@ class Command(DiaryCommand):
             raise CommandError("Nobody has signed up with this address.")
         try:
             with file.open("rb") as archive:
-                arrived = bring_in(archive, by=user, now=timezone.now())
+                arrived = import_archive(archive, by=user, now=timezone.now())
         except BadArchive as error:
             raise CommandError(str(error)) from error
         except OSError as error:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from accounts.models import User
 from diary import vocabulary as v
 from diary.images import clean
-from diary.models import Baby, Carer, Case, Observation, Photo, Question, Treatment, Turn, Visit
+from diary.models import Baby, Carer, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
 from diary.storage import photos
 from tests.archives import arrive, changed, content, exported, files, fill, leave, photos_in, told
 from tests.factories import NOON, make_baby, make_user
@@ -48,7 +48,7 @@ def test_who_wrote_it_is_kept_by_name_and_made_nobody_else(ana: User, zoe: User,
     before = exported(fill(ana))
     leave(tmp_path / "elsewhere")
     arrive(before, by=zoe)
-    for model in (Case, Observation, Visit, Treatment, Turn, Question):
+    for model in (Case, Observation, Visit, Treatment, CaseEvent, Question):
         assert {(row.by, row.author) for row in model._default_manager.all()} == {(None, "Ana")}
     assert {(row.added_by, row.author) for row in Photo.objects.all()} == {(None, "Ana")}
 
@@ -104,9 +104,9 @@ def test_what_was_deleted_or_never_saved_stays_out(ana: User, now: datetime) -> 
     (case,) = told(exported(baby))["babies"][0]["cases"]
     (before,) = (one for one in whole["babies"][0]["cases"] if one["id"] == case["id"])
     assert len(case["observations"]) in (len(before["observations"]), len(before["observations"]) - 1)
-    assert str(Case.everything.exclude(discarded_at=None)[0].pk) not in json.dumps(case)
+    assert str(Case.all_objects.exclude(discarded_at=None)[0].pk) not in json.dumps(case)
     for discarded in (Visit, Observation):
-        assert str(discarded.everything.exclude(discarded_at=None)[0].pk) not in json.dumps(case)
+        assert str(discarded.all_objects.exclude(discarded_at=None)[0].pk) not in json.dumps(case)
     used = case["treatments"]
     assert {row["visit"] for row in used} <= {None, *(visit["id"] for visit in case["visits"])}
 
@@ -175,8 +175,8 @@ def cases(draw: st.DrawFn, baby: Baby, by: User) -> Case:
             effect=draw(word(v.Effect)), visit=draw(st.sampled_from([None, *visits])),
         )  # fmt: skip
     for _ in range(draw(st.integers(0, 3))):
-        kind, until = draw(st.sampled_from(v.TurnKind)), draw(day())
-        case.turns.create(
+        kind, until = draw(st.sampled_from(v.CaseEventKind)), draw(day())
+        case.events.create(
             kind=kind, day=draw(day()), at=draw(moment), until=until, by=by, note=draw(text(300))
         )
         Question.objects.create(case=case, by=by, text=draw(text(500)) or "?")

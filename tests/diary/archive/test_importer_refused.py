@@ -16,9 +16,9 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from diary.archive import BadArchive, Reason, importer, look
-from diary.archive.records import Family
-from diary.archive.zip_reader import Package
+from diary.archive import BadArchive, Reason, importer, preview
+from diary.archive.records import BabyRecords
+from diary.archive.zip_reader import ZipReader
 from diary.images import BadPhoto
 from diary.images import Reason as PhotoReason
 from diary.models import Baby, Photo
@@ -160,13 +160,13 @@ def test_a_directory_is_not_read_however_long_it_is_said_to_be(size: int) -> Non
     end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 9, 9, size, 0, 0)
     file = Watched(bytes(6_000_000) + end)
     with pytest.raises(BadArchive):
-        Package(file)
+        ZipReader(file)
     assert file.most < 100_000
 
 
 def test_of_a_file_no_more_is_unpacked_than_was_asked_for(archive: bytes) -> None:
     length = len(files(archive)["diary.json"])
-    opened = Package(BytesIO(archive))
+    opened = ZipReader(BytesIO(archive))
     assert len(opened.read("diary.json", most=length)) == length
     with pytest.raises(BadArchive):
         opened.read("diary.json", most=length - 1)
@@ -183,7 +183,7 @@ def test_whatever_is_damaged_is_either_refused_or_as_it_was(archive: bytes, ana:
             hostile[chance.randrange(first, len(hostile))] = chance.choice([0, 1, 255, chance.randrange(256)])
         whole = zip_of(files(archive) | {"diary.json": bytes(hostile)}) if number % 3 == 0 else bytes(hostile)
         try:
-            found.append(look(BytesIO(whole), by=ana, now=max(NOON, timezone.now())))
+            found.append(preview(BytesIO(whole), by=ana, now=max(NOON, timezone.now())))
         except BadArchive:
             found.append([])
     assert 0 < found.count([]) < len(found)
@@ -268,7 +268,7 @@ def test_one_archive_is_read_at_a_time_since_a_small_one_can_unpack_to_much(
     monkeypatch.setattr(importer, "READING_WAITS", 0.01)
     read = importer.read
 
-    def reading(package: Package) -> Any:
+    def reading(package: ZipReader) -> Any:
         refuse(archive, by=ana, reason=Reason.BUSY)  # another, meanwhile
         return read(package)
 
@@ -297,11 +297,11 @@ def test_a_crash_half_way_leaves_nothing(
 ) -> None:
     before = snapshot()
 
-    def crash(self: Family, *, by: User) -> None:
+    def crash(self: BabyRecords, *, by: User) -> None:
         self.baby.save(force_insert=True)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Family, "save", crash)
+    monkeypatch.setattr(BabyRecords, "save", crash)
     with pytest.raises(KeyboardInterrupt):
         arrive(archive, by=ana)
     assert snapshot() == before
@@ -450,7 +450,7 @@ def test_what_is_somebody_elses_is_refused_like_any_other(ana: User, zoe: User, 
     before = snapshot()
     refuse(archive, by=zoe)
     assert snapshot() == before
-    look(BytesIO(archive), by=zoe, now=timezone.now())
+    preview(BytesIO(archive), by=zoe, now=timezone.now())
     taken = changed(archive, put("baby.id", str(uuid4())))  # the baby is new, its cases are not
     refuse(taken, by=zoe)
     refuse(taken, by=ana)
@@ -472,6 +472,6 @@ def test_what_was_deleted_only_just_now_can_be_brought_back_first(ana: User, sna
 
 def test_looking_changes_nothing(archive: bytes, ana: User, snapshot: Any) -> None:
     before = snapshot()
-    (found,) = look(BytesIO(archive), by=ana, now=max(NOON, timezone.now()))
+    (found,) = preview(BytesIO(archive), by=ana, now=max(NOON, timezone.now()))
     assert (found.baby, found.cases, found.entries, found.photos, found.is_here) == ("Ada", 2, 3, 3, False)
     assert snapshot() == before

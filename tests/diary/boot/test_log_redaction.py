@@ -49,7 +49,7 @@ def test_whatever_goes_wrong_no_record_holds_the_token(
     caplog.set_level(logging.DEBUG)
     token = make_share(case, now=timezone.now()).token
     client = Client(enforce_csrf_checks=True)
-    assert do(client, reverse("shared_door", args=[token]), monkeypatch).status_code == status
+    assert do(client, reverse("shared_login", args=[token]), monkeypatch).status_code == status
     assert said in caplog.text  # it was told, and with its place
     assert "/s/…" in caplog.text
     assert token not in caplog.text + "".join(map(everything, caplog.records))

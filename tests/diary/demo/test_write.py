@@ -14,8 +14,8 @@ from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Visit, with_history
-from diary.presenters.case_card import Card
-from diary.vocabulary import Course, Level
+from diary.presenters.case_card import CaseCard
+from diary.vocabulary import CaseStatus, Level
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -36,7 +36,7 @@ def test_the_demo_shows_every_level_and_says_how_to_sign_in(demo: str, client: C
     levels = {case.assess(today=case.baby.day(timezone.now())).level for case in cases}
     assert (Baby.objects.count(), len(cases)) == (2, 5)
     assert levels == set(Level)
-    assert {case.course for case in cases} == {Course.WATCHING, Course.SEEN, Course.BACK}
+    assert {case.status for case in cases} == {CaseStatus.WATCHING, CaseStatus.SEEN, CaseStatus.BACK}
     span = today - min(row.at for row in Observation.objects.all()).date()
     assert span >= timedelta(days=39)
     assert Photo.objects.count() >= 20
@@ -58,7 +58,7 @@ def test_every_part_of_what_happened_besides_shows() -> None:
     assert any(case.assess(today=case.baby.day(now)).notes for case in cases)
     visit = Visit.objects.get(come_back_by__gt=now.date())
     assert visit.offered, "one is left to tap"
-    cards = [Card(case, today=case.baby.day(now)) for case in cases]
+    cards = [CaseCard(case, today=case.baby.day(now)) for case in cases]
     assert any(card.doctors_rule == visit for card in cards)
 
 

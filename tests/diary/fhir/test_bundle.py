@@ -167,7 +167,7 @@ def test_what_stands_on_the_page_stands_in_the_bundle(full: Case) -> None:
     text = json.dumps(render(full), ensure_ascii=False)
     facts = (*shown.who, *shown.background, *part.head, *part.facts, *part.seen)
     told = [fact.value for fact in facts if fact.label != "Tried so far"]
-    told += [one.text for one in part.tried] + [prompt.title for prompt in part.prompts]
+    told += [one.text for one in part.treatments] + [prompt.title for prompt in part.prompts]
     told += part.questions
     assert [value for value in told if value not in text] == []
     assert len(told) > 20

@@ -110,7 +110,7 @@ def test_every_orientation_comes_out_upright(orientation):
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("orientation", [3, 5, 6, 7, 8])
-def test_every_format_is_turned_once(format, orientation):
+def test_every_format_is_evented_once(format, orientation):
     turned = scene().transpose(TURNED[orientation])
     photograph = here(photo(format, image=turned, exif=exif(orientation=orientation)))
     assert near(corners(photograph.renditions["display"]), UPRIGHT)
@@ -189,7 +189,7 @@ def test_broken_exif_refuses_no_photo(format, length):
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [(100, 80), (640, 480), (1600, 1200)])
 def test_a_photo_that_is_all_noise_is_taken(size: tuple[int, int]) -> None:
-    """As in the dark. Written in several passes it takes more bytes than it has pixels."""
+    """As in the dark. Authored in several passes it takes more bytes than it has pixels."""
     noise = Image.frombytes("RGB", size, Random(1).randbytes(size[0] * size[1] * 3))
     made = clean(photo("PNG", image=noise))
     assert len(made.renditions["display"]) > size[0] * size[1]

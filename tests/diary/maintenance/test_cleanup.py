@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.maintenance import cleanup
-from diary.models import Case, HeldEntry, Photo
+from diary.models import Case, HeldObservation, Photo
 from diary.storage import address, photos
 from tests.factories import make_observation, make_photo
 
@@ -48,8 +48,8 @@ def test_a_draft_waits_a_day(ana: User, django_capture_on_commit_callbacks: Any)
 
 
 def test_a_held_entry_waits_a_month(ana: User, case: Case) -> None:
-    HeldEntry.objects.create(user=ana, case=case, fields={})
+    HeldObservation.objects.create(user=ana, case=case, fields={})
     cleanup.sweep(now=timezone.now() + timedelta(days=29))
-    assert HeldEntry.objects.exists()
+    assert HeldObservation.objects.exists()
     cleanup.sweep(now=timezone.now() + timedelta(days=31))
-    assert not HeldEntry.objects.exists()
+    assert not HeldObservation.objects.exists()

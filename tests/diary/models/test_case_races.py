@@ -83,7 +83,7 @@ def test_what_was_prescribed_tapped_from_eight_threads_is_one_treatment(ana: Use
         return client.post(reverse("visit_prescribe", args=[visit.pk]), {"line": line}).status_code
 
     assert at_once(8, tap) == [302] * 8
-    assert Treatment.everything.count() == 1
+    assert Treatment.all_objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -151,7 +151,7 @@ def test_what_was_said_and_asked_after_its_day_is_not_in_it(case: Case, today: A
     assert case.by
     case.close(on=later.date(), at=later, by=case.by)
     (told,) = share.fetch_cases()
-    assert [question.text for question in told.asked] == ["Before?"]
+    assert [question.text for question in told.question_list] == ["Before?"]
     assert told.gone_on is None
 
 
@@ -170,10 +170,10 @@ def test_what_was_written_after_it_was_made_is_not_in_it_whatever_day_that_is_ab
     share = make_share(case, now=now).share
     write("after")
     (told,) = share.fetch_cases()
-    assert [row.note for row in (*told.entries, *told.past_turns)] == ["before", "before"]
-    assert [row.name for row in told.past_treatments] == ["before"]
-    assert [row.text for row in told.asked] == ["before"]
-    assert [row.said for row in told.past_visits] == ["before"]
+    assert [row.note for row in (*told.observation_list, *told.event_list)] == ["before", "before"]
+    assert [row.name for row in told.treatment_list] == ["before"]
+    assert [row.text for row in told.question_list] == ["before"]
+    assert [row.said for row in told.visit_list] == ["before"]
 
 
 def test_a_case_that_was_deleted_is_not_in_it_any_more(case: Case) -> None:

@@ -85,7 +85,7 @@ def family(name: str) -> tuple[Summary, bytes]:
         photos=5,
         note=f"A note of {name}",
         title=f"Bumps of {name}",
-        tried=(cream,),
+        treatments=(cream,),
         questions=(f"Will {name} itch?",),
     )
     whole = together(

@@ -7,7 +7,7 @@ import pytest
 
 from diary.pdf import render
 from diary.pdf.content import content
-from tests.pdfs import PICTURE, claims_ua, entries, jpeg, made, summary, tags, text
+from tests.pdfs import PICTURE, claims_ua, jpeg, made, observations, summary, tags, text
 
 pytestmark = pytest.mark.slow
 
@@ -27,7 +27,7 @@ def test_it_is_tagged_titled_and_in_a_language() -> None:
     kinds = Counter(tag["/S"] for tag in tags(document) if "/S" in tag)
     assert kinds["/H1"] == 1
     assert kinds["/Table"] == 1
-    assert kinds["/TR"] == 1 + len(entries(3))
+    assert kinds["/TR"] == 1 + len(observations(3))
     assert kinds["/TH"] >= 5
 
 
@@ -67,8 +67,8 @@ def test_a_log_over_two_years_says_the_year_in_each_row() -> None:
 
 @pytest.mark.parametrize("note", ["Seen", "Seen from near. " * 9], ids=["short", "long"])
 def test_the_log_says_why_its_days_begin_again(note: str) -> None:
-    first, second = entries(2, note=note)
-    document = made(summary(entries=(first, replace(second, number=1, above="Back since 1 Nov 2026."))))
+    first, second = observations(2, note=note)
+    document = made(summary(observations=(first, replace(second, number=1, above="Back since 1 Nov 2026."))))
     assert claims_ua(document)
     said = text(document)
     assert said.index("31 Oct, 08:15") < said.index("Back since 1 Nov 2026.") < said.index("1 Nov, 08:15")

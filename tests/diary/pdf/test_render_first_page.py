@@ -33,7 +33,7 @@ def full(entries: int = 40) -> Summary:
         who=(Fact("Born", "5 Oct 2026, at week 36"), Fact("Age", "7 weeks; 3 weeks corrected")),
         background=(Fact("Allergies", "Cow's milk"),),
         chart=drawn,
-        tried=(used(what="Zinc cream"),),
+        treatments=(used(what="Zinc cream"),),
         seen=(Fact("Seen before", "14 Nov 2026, Dr Okafor. Milia"),),
         questions=("Will it leave a mark?",),
     )
@@ -83,7 +83,7 @@ def crowded(several: int = 1, entries: int = 300) -> Summary:
         photos=0,
         onset=tuple(Fact(f"Onset {n}", SENTENCE * 4) for n in range(6)),
         warnings=tuple(Fact(f"Sign {n}", SENTENCE * 3) for n in range(16)),
-        tried=tuple(used(n, what=f"Ointment {n} " + "very " * 36) for n in range(30)),
+        treatments=tuple(used(n, what=f"Ointment {n} " + "very " * 36) for n in range(30)),
         changed=tuple(Fact(f"Change {n}", SENTENCE * 5) for n in range(2)),
         seen=tuple(Fact("Seen before", f"Visit {n}. {SENTENCE * 60}") for n in range(12)),
         questions=tuple(f"Question {n}: {SENTENCE * 6}" for n in range(25)),
@@ -155,9 +155,9 @@ def test_a_photo_has_its_date_the_age_its_place_and_a_scale() -> None:
     plain = summary(40, photos=4)
     (part,) = plain.chapters
     marked = [
-        replace(shot, mm_across=40 if n == 1 else None, worst=n == 2) for n, shot in enumerate(part.shots)
+        replace(shot, mm_across=40 if n == 1 else None, worst=n == 2) for n, shot in enumerate(part.photos)
     ]
-    said = text(made(replace(plain, chapters=(replace(part, shots=tuple(marked)),))))
+    said = text(made(replace(plain, chapters=(replace(part, photos=tuple(marked)),))))
     assert "Day 2, 1 Nov 2026 27 days old, nose, close-up" in said
     assert "Day 3, 2 Nov 2026, at its worst" in said
     assert said.count("5 mm") == 1
@@ -165,7 +165,7 @@ def test_a_photo_has_its_date_the_age_its_place_and_a_scale() -> None:
 
 def test_the_label_of_what_was_tried_is_shown_and_one_that_is_lost_is_told() -> None:
     cream = used(label="label", alt="Label of Zinc cream", what="Zinc cream")
-    shown = summary(40, photos=1, tried=(cream,))
+    shown = summary(40, photos=1, treatments=(cream,))
     pictures = {"label": jpeg(size=(90, 60)), "print-0": jpeg(size=(80, 60))}
     document = PdfReader(BytesIO(render(shown, open_photo=pictures.__getitem__)))
     assert {image.image.size for image in document.pages[0].images if image.image} == {(90, 60), (80, 60)}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from diary.models import Case, with_history
 from diary.presenters.timeline import Day, Timeline
 from diary.templatetags.days import use_text
-from diary.vocabulary import TurnKind
+from diary.vocabulary import CaseEventKind
 from tests.factories import NOON, make_observation, make_treatment, make_visit
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,11 @@ def test_the_latest_comes_first_also_within_a_day(case: Case) -> None:
     for hours in range(2):
         make_observation(case, at=NOON - timedelta(hours=hours))
     (day,) = days(case)
-    assert [turn.kind for turn in day.turns] == [TurnKind.SPOKEN, TurnKind.BACK, TurnKind.GONE]
+    assert [event.kind for event in day.events] == [
+        CaseEventKind.SPOKEN,
+        CaseEventKind.BACK,
+        CaseEventKind.GONE,
+    ]
     assert [visit.who for visit in day.visits] == ["Health visitor", "Dr Okafor"]
     assert [row.at for row in day.observations] == [NOON, NOON - timedelta(hours=1)]
 
@@ -45,7 +49,7 @@ def test_a_return_says_that_days_are_counted_from_it(case: Case, ana_client: Cli
     assert [(day.number, day.counts_anew) for day in days(case)] == [(1, True), (5, False)]
     page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
     assert "Back since 20 Nov 2026: days are counted from there." in page
-    case.turns.filter(kind=TurnKind.GONE).delete()
+    case.events.filter(kind=CaseEventKind.GONE).delete()
     page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
     assert "counted from there" not in page, "it had not been gone, so the count goes on"
 

@@ -106,9 +106,9 @@ def test_photos_are_chosen_first_worst_and_latest(case: Case) -> None:
             )
         )
     shown = summary(case)
-    assert len(shown.shots) == 20
+    assert len(shown.photos) == 20
     assert len(shown.chosen) == 12
-    assert {shown.shots[0].chosen, shown.shots[-1].chosen, shown.shots[20 - 1 - 7].chosen} == {True}
+    assert {shown.photos[0].chosen, shown.photos[-1].chosen, shown.photos[20 - 1 - 7].chosen} == {True}
 
 
 def seen(shots: Any) -> list[tuple[int, str]]:
@@ -122,7 +122,7 @@ def test_at_a_glance_there_are_the_first_the_worst_and_the_latest_of_one_view(ca
             add_photo(row, view)
     part = chapter(case)
     assert seen(part.glance) == [(4, "Overview"), (8, "Overview"), (12, "Overview")]
-    assert {shot.number for shot in part.shots if shot.worst} == {8}, "the latest of those as high"
+    assert {shot.number for shot in part.photos if shot.worst} == {8}, "the latest of those as high"
 
 
 def test_photos_stand_beside_each_other_of_one_view_at_two_dates(case: Case) -> None:
@@ -162,7 +162,7 @@ def test_both_views_of_an_entry_are_chosen_together(case: Case) -> None:
 )
 def test_the_bar_beside_a_photo_is_neither_too_short_nor_too_long(across: int, bar: Any, case: Case) -> None:
     add_photo(make_observation(case))
-    (shot,) = chapter(case).shots
+    (shot,) = chapter(case).photos
     assert shot.bar is None, "the scale is not known"
     assert replace(shot, mm_across=across).bar == bar
 
@@ -194,7 +194,7 @@ def test_the_log_says_why_its_days_begin_again(case: Case, ana_client: Client) -
         make_observation(case, at=ago(days))
     shown = chapter(case)
     said = "Back since 20 Nov 2026: days are counted from there."
-    assert [(entry.number, entry.above) for entry in shown.entries] == [(3, ""), (2, said), (3, "")]
+    assert [(entry.number, entry.above) for entry in shown.observations] == [(3, ""), (2, said), (3, "")]
     assert f". {said} Day 2: Same" in shown.course_words
     page = ana_client.get(reverse("summary_detail", args=[case.pk])).content.decode()
     assert page.count(f">{said}</td>") == 1
@@ -202,7 +202,7 @@ def test_the_log_says_why_its_days_begin_again(case: Case, ana_client: Client) -
 
 def test_an_empty_case_has_a_summary(case: Case) -> None:
     shown = chapter(case)
-    assert (shown.entries, shown.shots, shown.prompts) == ((), (), ())
+    assert (shown.observations, shown.photos, shown.prompts) == ((), (), ())
     assert [fact.value for fact in shown.head] == ["12 Nov 2026", "Nose", "None yet"]
 
 
@@ -222,7 +222,7 @@ def test_what_was_tried_is_told_once_and_drawn(case: Case) -> None:
     for days in (6, 4):
         make_observation(case, at=ago(days), handling=["acid"], handling_effect="worse")
     part = chapter(case)
-    assert [one.text for one in part.tried] == [
+    assert [one.text for one in part.treatments] == [
         "Squeezed or picked (once, 15 Nov 2026)",
         "Acid (noted 2 times, 17 Nov 2026 to 19 Nov 2026, worse)",
         "Zinc cream (cheek, since 18 Nov 2026, advised by Nurse Lee, helped)",
@@ -252,7 +252,7 @@ def test_a_period_leaves_out_what_was_before_and_after_it(case: Case) -> None:
         make_observation(case, at=ago(days), signs=["warm"])
     shown = Summary.of(for_summary([case]), since=ago(6).date(), today=ago(3).date())
     (part,) = shown.chapters
-    assert [entry.day for entry in part.entries] == [ago(5).date()]
+    assert [entry.day for entry in part.observations] == [ago(5).date()]
     assert part.number == 9, "as of its last day"
     assert {fact.label: fact.value for fact in part.facts}["Warm"] == "Day 7"
 
@@ -293,7 +293,7 @@ def test_of_photos_of_one_day_the_better_one_is_chosen(case: Case) -> None:
 def test_a_photo_knows_its_place_its_age_and_its_scale(case: Case) -> None:
     photo = add_photo(make_observation(case, sites=["cheek"]))
     photo.mark_strip(((0.25, 0.5), (0.75, 0.5)), mm=20)
-    (shot,) = chapter(case).shots
+    (shot,) = chapter(case).photos
     assert (shot.place, shot.age_days, shot.mm_across) == ("Cheek", 64, 40)
 
 

@@ -157,7 +157,7 @@ def test_growing_mark(answers: dict[str, Any], expected: bool) -> None:
 def test_growing_mark_by_the_place_of_the_case(site: Site) -> None:
     expected = site in (Site.EYE, Site.NOSE, Site.MOUTH, Site.NAPPY)
     assert holds("growing_mark", noted(), site=site, **MARK) is expected
-    assert silent("growing_mark", site=site, **MARK)  # noted with the first entry, not before
+    assert silent("growing_mark", site=site, **MARK)  # noted with the first observation, not before
 
 
 def test_another_place_does_not_take_back_that_of_the_case() -> None:

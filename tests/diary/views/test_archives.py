@@ -119,7 +119,7 @@ def test_one_may_look_first(ana: User, zoe_client: Client, tmp_path: Path) -> No
     ],
     ids=["no zip", "empty", "newer"],
 )
-@pytest.mark.parametrize("fields", [{}, {"look": ""}], ids=["import", "look"])
+@pytest.mark.parametrize("fields", [{}, {"preview": ""}], ids=["import", "preview"])
 def test_what_cannot_come_in_gets_a_sentence(
     make: Callable[[bytes], bytes], reason: Reason, fields: dict[str, str], ana: User, ana_client: Client
 ) -> None:

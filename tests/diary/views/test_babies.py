@@ -99,4 +99,4 @@ def test_deleting_a_diary_asks_once_can_be_undone_and_then_takes_everything(
     assert Baby.objects.get() == baby
     ana_client.post(url)
     cleanup.purge(now=timezone.now() + timedelta(minutes=11))
-    assert not Case.everything.exists()
+    assert not Case.all_objects.exists()

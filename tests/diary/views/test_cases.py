@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from diary.models import Baby, Case
-from diary.vocabulary import Course, TurnKind, View
+from diary.vocabulary import CaseEventKind, CaseStatus, View
 from tests.factories import NOON, make_case, make_observation, make_photo, make_visit
 
 pytestmark = pytest.mark.django_db
@@ -77,19 +77,19 @@ def test_gone_and_back_count_afresh(baby: Baby, ana_client: Client) -> None:
     assert "still to come" in errors(ana_client.post(url, {"day": str(ago(-1))}))["day"][0]
     ana_client.post(url, {"day": str(ago(10))})
     case = Case.objects.get()
-    assert (case.course, case.gone_on, case.day_number(ago(10))) == (Course.GONE, ago(10), 11)
+    assert (case.status, case.gone_on, case.day_number(ago(10))) == (CaseStatus.GONE, ago(10), 11)
     back = reverse("case_reopen", args=[case.pk])
     assert "only come back later" in errors(ana_client.post(back, {"day": str(ago(11))}))["day"][0]
     ana_client.post(back, {"day": str(ago(4))})
     case = Case.objects.get()
-    assert (case.course, case.day_number(ago(4)), case.day_number(ago(15))) == (Course.BACK, 1, 6)
+    assert (case.status, case.day_number(ago(4)), case.day_number(ago(15))) == (CaseStatus.BACK, 1, 6)
 
 
 def test_said_twice_is_said_once(baby: Baby, ana_client: Client) -> None:
     case = make_case(baby, first_noticed=ago(5))
     for _ in range(2):
         ana_client.post(reverse("case_close", args=[case.pk]), {"day": str(ago(0))})
-    assert case.turns.filter(kind=TurnKind.GONE).count() == 1
+    assert case.events.filter(kind=CaseEventKind.GONE).count() == 1
 
 
 def test_the_first_day_cannot_move_past_the_day_it_was_gone(baby: Baby, ana_client: Client) -> None:
@@ -103,7 +103,7 @@ def test_the_first_day_cannot_move_past_the_day_it_was_gone(baby: Baby, ana_clie
 def test_a_visit_makes_it_seen_by_a_doctor(baby: Baby) -> None:
     case = make_case(baby)
     make_visit(case)
-    assert Case.objects.get().course == Course.SEEN
+    assert Case.objects.get().status == CaseStatus.SEEN
 
 
 # Prompts
@@ -138,7 +138,7 @@ def test_a_prompt_is_put_off_for_a_week_at_most(baby: Baby, ana_client: Client) 
     ana_client.post(url, {"until": str(ago(-7))})
     page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
     assert "Book a visit" not in page
-    assert case.turns.get().rules == ["three_weeks"]
+    assert case.events.get().rules == ["three_weeks"]
 
 
 def told(client: Client, case: Case) -> str:
@@ -223,10 +223,10 @@ def test_it_cannot_be_gone_before_it_was_seen(baby: Baby, ana_client: Client) ->
 def test_what_was_said_by_mistake_is_taken_back(what: str, baby: Baby, ana_client: Client) -> None:
     case = make_case(baby, first_noticed=ago(22))
     ana_client.post(reverse(what, args=[case.pk]), {"day": str(ago(0))})
-    turn = case.turns.get()
+    event = case.events.get()
     page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
-    assert page.count(reverse("turn_delete", args=[turn.pk])) == 2, "in the toast, and in the timeline"
-    ana_client.post(reverse("turn_delete", args=[turn.pk]))
+    assert page.count(reverse("case_event_delete", args=[event.pk])) == 2, "in the toast, and in the timeline"
+    ana_client.post(reverse("case_event_delete", args=[event.pk]))
     assert "Book a visit" in ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
 
 

@@ -204,7 +204,7 @@ def test_a_page_link_is_no_health_link_and_a_health_link_opens_no_page(
     url = reverse("health_link_manifest", args=[page.rstrip("/").split("/")[-1]])
     assert Client().post(url, body, content_type="application/json").status_code == 404
     token = given.payload["url"].split("/")[-2]
-    assert Client().get(reverse("shared_door", args=[token])).status_code == 404
+    assert Client().get(reverse("shared_login", args=[token])).status_code == 404
 
 
 def test_with_a_case_that_was_deleted_the_copy_goes(given: Given, case: Case, baby: Baby) -> None:
@@ -256,8 +256,8 @@ def test_neither_the_key_nor_what_it_opens_is_kept_in_the_clear(given: Given) ->
 
 
 def test_the_copy_is_as_of_now(given: Given, case: Case) -> None:
-    make_observation(case, note="Written later.")
-    assert "Written later." not in json.dumps(given.read(given.ask().json()["files"][0]["embedded"]))
+    make_observation(case, note="Authored later.")
+    assert "Authored later." not in json.dumps(given.read(given.ask().json()["files"][0]["embedded"]))
 
 
 def test_where_the_address_is_too_long_for_one_it_is_said_and_nothing_is_made(

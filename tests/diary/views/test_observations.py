@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.maintenance import cleanup
-from diary.models import Baby, Case, HeldEntry, Observation, Photo
+from diary.models import Baby, Case, HeldObservation, Observation, Photo
 from diary.storage import photos
 from diary.views import held_observations
 from diary.vocabulary import Trend, View
@@ -203,7 +203,7 @@ def test_photos_of_a_held_entry_wait_with_it(ana: User, case: Case, client: Clie
     assert b"broken.jpg: " in answer.content
     cleanup.purge(now=timezone.now() + timedelta(days=20))
     client.force_login(ana)
-    client.get(reverse("observation_held", args=[HeldEntry.objects.get().pk]))
+    client.get(reverse("observation_held", args=[HeldObservation.objects.get().pk]))
     assert Observation.objects.get().photos.count() == 1
 
 
@@ -406,14 +406,14 @@ def test_an_entry_without_a_session_is_held_and_saved_after_signing_in(
     answer = client.post(reverse("observation_create", args=[case.pk]), sent)
     assert answer.status_code == 401
     assert b"Your entry is kept" in answer.content
-    held = HeldEntry.objects.get()
+    held = HeldObservation.objects.get()
     assert not Observation.objects.exists()
     client.force_login(ana)
     for _ in range(2):
         client.get(reverse("observation_held", args=[held.pk]))
     row = Observation.objects.get()
     assert (row.note, row.by, row.photos.count()) == ("at 3 am", ana, 1)
-    assert not HeldEntry.objects.exists()
+    assert not HeldObservation.objects.exists()
 
 
 def test_an_expired_form_token_loses_no_entry(ana: User, case: Case) -> None:
@@ -460,7 +460,7 @@ def test_nobody_else_can_have_something_held(
     sent = entry(overview=jpeg()) | {"pass": passes.get(claim, claim)}
     answer = client.post(reverse("observation_create", args=[case.pk]), sent)
     assert answer.status_code == 302
-    assert not HeldEntry.objects.exists()
+    assert not HeldObservation.objects.exists()
     assert not Photo.objects.exists()
 
 
@@ -530,7 +530,7 @@ def test_after_ten_minutes_an_entry_and_its_files_are_gone_for_good(
     assert thumb(picture)
     with django_capture_on_commit_callbacks(execute=True):
         cleanup.purge(now=timezone.now() + timedelta(minutes=11))
-    assert not Observation.everything.exists()
+    assert not Observation.all_objects.exists()
     assert not Photo.objects.exists()
     with pytest.raises(FileNotFoundError):
         thumb(picture)

@@ -165,7 +165,7 @@ def test_a_photo_of_a_link_is_the_same_through_nginx(
     case = picture.seen_in.case
     share, token, passcode = make_share(case, now=timezone.now(), photos=[str(picture.pk)])
     holder = Client()
-    holder.post(reverse("shared_door", args=[token]), {"passcode": passcode})
+    holder.post(reverse("shared_login", args=[token]), {"passcode": passcode})
     name = live_settings.SHARED_COOKIE_NAME
     path, cookie = (
         reverse("shared_photo", args=[share.pk, picture.pk]),

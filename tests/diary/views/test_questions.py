@@ -78,4 +78,4 @@ def test_after_ten_minutes_a_deleted_question_is_gone(case: Case, ana_client: Cl
     row.discard(now=timezone.now() - timedelta(minutes=11))
     assert ana_client.post(reverse("question_restore", args=[row.pk])).status_code == 404
     cleanup.purge(now=timezone.now())
-    assert not Question.everything.exists()
+    assert not Question.all_objects.exists()

@@ -36,7 +36,7 @@ class Link:
 
     @property
     def door(self) -> str:
-        return reverse("shared_door", args=[self.token])
+        return reverse("shared_login", args=[self.token])
 
     @property
     def page(self) -> str:
@@ -80,7 +80,7 @@ def read(answer: Any) -> bytes:
 
 def nothing_there(client: Client, path: str) -> tuple[int, bytes]:
     """What a page answers that nobody ever made."""
-    made_up = reverse("shared_door", args=["x" * 43]) if path.startswith("/s/") else f"/shared/{uuid4()}/"
+    made_up = reverse("shared_login", args=["x" * 43]) if path.startswith("/s/") else f"/shared/{uuid4()}/"
     answer = client.get(made_up)
     return answer.status_code, read(answer)
 
@@ -116,7 +116,7 @@ def test_reading_on_is_no_further_opening(link: Link, holder: Client) -> None:
 
 def test_without_a_passcode_a_tap_opens_it(case: Case, client: Client) -> None:
     share, token, _none = make_share(case, now=timezone.now(), with_passcode=False)
-    door = reverse("shared_door", args=[token])
+    door = reverse("shared_login", args=[token])
     assert b"passcode" not in client.get(door).content.lower()
     assert client.post(door)["Location"] == reverse("shared_detail", args=[share.pk])
     assert client.get(reverse("shared_detail", args=[share.pk])).status_code == 200
@@ -199,7 +199,7 @@ def with_cookie(value: str) -> Client:
 def test_the_cookie_of_another_share_opens_nothing(link: Link, holder: Client, case: Case) -> None:
     other = make_share(case, now=timezone.now())
     client = Client()
-    client.post(reverse("shared_door", args=[other.token]), {"passcode": other.passcode})
+    client.post(reverse("shared_login", args=[other.token]), {"passcode": other.passcode})
     assert client.get(reverse("shared_detail", args=[other.share.pk])).status_code == 200
     strange = client.cookies[COOKIE].value
     for value in (strange, "in", "", holder.cookies[COOKIE].value[:-1], f"in:{link.share.pk}"):
@@ -365,4 +365,4 @@ def test_an_address_that_the_proxy_does_not_tell_closes_no_door(
 
 def test_a_health_link_has_no_door_here(case: Case, ana: User, client: Client) -> None:
     issued = make_share(case, now=timezone.now(), kind="health_link")
-    assert client.get(reverse("shared_door", args=[issued.token])).status_code == 404
+    assert client.get(reverse("shared_login", args=[issued.token])).status_code == 404

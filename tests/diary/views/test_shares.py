@@ -175,7 +175,7 @@ def test_any_carer_revokes_in_one_tap_and_it_counts_at_once(
     case: Case, ben_client: Client, client: Client
 ) -> None:
     share, token, passcode = make_share(case, now=timezone.now())
-    client.post(reverse("shared_door", args=[token]), {"passcode": passcode})
+    client.post(reverse("shared_login", args=[token]), {"passcode": passcode})
     assert client.get(reverse("shared_detail", args=[share.pk])).status_code == 200
     answer = ben_client.post(reverse("share_revoke", args=[share.pk]), follow=True)
     page = answer.content.decode()
@@ -215,7 +215,7 @@ def test_giving_and_reading_ask_few_questions_however_long_the_diary(
         make_observation(case, at=now - timedelta(hours=number))
         make_share(case, now=now)
     share, token, passcode = make_share(case, now=now)
-    ana_client.post(reverse("shared_door", args=[token]), {"passcode": passcode})
+    ana_client.post(reverse("shared_login", args=[token]), {"passcode": passcode})
     for name, pk, most in (("share_create", case.baby.pk, 13), ("shared_detail", share.pk, 12)):
         with django_assert_max_num_queries(most):
             assert ana_client.get(reverse(name, args=[pk])).status_code == 200

@@ -162,7 +162,7 @@ def page(client: Client, of: Case | Baby, **query: Any) -> Any:
 
 
 def days(answer: Any) -> list[str]:
-    return [str(entry.day) for part in answer.context["summary"].chapters for entry in part.entries]
+    return [str(entry.day) for part in answer.context["summary"].chapters for entry in part.observations]
 
 
 def test_a_period_is_asked_for_by_its_days_and_goes_into_the_file(case: Case, ana_client: Client) -> None:

@@ -264,5 +264,5 @@ def test_after_ten_minutes_a_deleted_treatment_and_its_label_are_gone(
     assert ana_client.post(reverse("treatment_restore", args=[row.pk])).status_code == 404
     with django_capture_on_commit_callbacks(execute=True):
         cleanup.purge(now=now)
-    assert not Treatment.everything.exists()
+    assert not Treatment.all_objects.exists()
     assert not photos().has(label.display)

@@ -20,7 +20,7 @@ from pytest_django.live_server_helper import LiveServer
 from accounts.models import User
 from diary.images import BadPhoto, Reason
 from diary.maintenance import cleanup
-from diary.models import Case, HeldEntry, Observation, Photo
+from diary.models import Case, HeldObservation, Observation, Photo
 from diary.views import held_observations
 from tests.factories import make_observation
 from tests.photos import exif, photo, scene
@@ -169,7 +169,7 @@ def test_a_photo_on_its_way_when_the_session_ends_still_arrives(
     save(client, case, entry(key=key) | {"pass": held_observations.issue(ana, case)})
     cleanup.purge(now=timezone.now() + timedelta(days=20))
     client.force_login(ana)
-    client.get(reverse("observation_held", args=[HeldEntry.objects.get().pk]))
+    client.get(reverse("observation_held", args=[HeldObservation.objects.get().pk]))
     assert Observation.objects.get().photos.count() == 1
 
 

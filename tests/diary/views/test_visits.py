@@ -142,7 +142,7 @@ def test_what_was_deleted_is_offered_again_on_the_timeline_and_comes_back(
     page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
     assert "Add to treatments: Zinc cream" in page
     prescribe(ana_client, visit)
-    assert Treatment.objects.count() == Treatment.everything.count() == 1
+    assert Treatment.objects.count() == Treatment.all_objects.count() == 1
 
 
 def test_what_was_deleted_for_good_begins_anew(case: Case, ana_client: Client) -> None:

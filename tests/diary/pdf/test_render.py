@@ -9,6 +9,8 @@ from diary.pdf import render
 from diary.pdf.content import content
 from tests.pdfs import PICTURE, claims_ua, jpeg, made, observations, summary, tags, text
 
+pytestmark = pytest.mark.slow
+
 GOES_ON = "(the whole note is in the diary)"
 
 

@@ -11,6 +11,8 @@ from diary.presenters.course_chart import Bar, Change
 from diary.summary import Fact, Summary
 from tests.pdfs import START, chapter, chart, claims_ua, jpeg, made, summary, text, together, used
 
+pytestmark = pytest.mark.slow
+
 SENTENCE = "The nurse looked at it closely and said that it may well be gone by spring. "
 
 

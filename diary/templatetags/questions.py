@@ -23,9 +23,8 @@ def question_html(question: AskedQuestion) -> SafeString:
     wrong = " bad" if question.field.errors else ""
     hidden = SafeString(' class="unseen"') if question.item.kind in TYPED else ""
     return format_html(
-        '<fieldset id="{}" class="ask {}{}"><legend{}>{}</legend>{}{}{}</fieldset>',
+        '<fieldset id="{}" class="ask{}"><legend{}>{}</legend>{}{}{}</fieldset>',
         question.item.id,
-        question.item.id.replace("_", "-"),
         wrong,
         hidden,
         question.heading,

@@ -209,7 +209,9 @@ def _page(
         "kept_photos": observation.photos.all() if observation else (),
         "findings": case.urgent_findings(form.as_answered(), today=today) if form.is_bound else (),
         # For a phone that cannot ask: the answers that need help now by themselves.
-        "urgent_answers": json.dumps(tracker.urgent_answers(case.history(today=today))),
+        "urgent_answers": json.dumps(
+            tracker.urgent_answers(case.history(today=today)), separators=(",", ":")
+        ),
         "was_deleted": case.discarded_at is not None,
     }
     return render(

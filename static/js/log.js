@@ -11,49 +11,15 @@ form.addEventListener("change", ({ target }) => {
   if (target.type === "file") safe ? hand(target) : preview(target);
 });
 
-// Help that cannot wait is said before saving. The tracker decides, of all that is answered so far; what asks for it by
-// itself was listed from its rules, and opens the card at once, also where nobody answers.
-const urgent = () => document.getElementById("urgent");
-const alone = JSON.parse(urgent().dataset.alone);
-let asked = 0, waiting;
-form.addEventListener("input", ({ target }) => {
-  if (target.type === "file") return;
-  clearTimeout(waiting);
-  if (isUrgent() && !urgent().firstElementChild) urgent().innerHTML = document.getElementById("urgent-alone").innerHTML;
-  waiting = setTimeout(check, 250);
-});
+// Help that cannot wait is said before saving.
+addEventListener("load", () => import(document.getElementById("urgent").dataset.module));
 
-async function check() {
-  const mine = ++asked;
-  const body = new FormData(form);
-  for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
-  let told = isUrgent() ? undefined : "";
-  try {
-    const answer = await fetch(urgent().dataset.check, { method: "POST", body, headers: { "HX-Request": "true" } });
-    if (answer.ok) told = (await answer.text()).trim();
-  } catch {} // no network: the list decides
-  if (mine === asked && told !== undefined && told !== urgent().innerHTML.trim()) urgent().innerHTML = told;
-}
-
-function isUrgent() {
-  const data = new FormData(form);
-  return Object.entries(alone).some(([name, answers]) =>
-    name === "temperature" ? answers.some(([low, high]) => celsius(data) >= low && celsius(data) < high + 0.1) : data.getAll(name).some((answer) => answers.includes(answer)),
-  );
-}
-
-function celsius(data) {
-  const typed = parseFloat(String(data.get("temperature")).replace(",", "."));
-  return data.get("temperature_unit") === "f" ? ((typed - 32) * 5) / 9 : typed;
-}
-
-// A module sends photos, fetched when a thumb reaches for them. It needs a safe context, for a digest of each photo; in
-// another, and without a script, the form sends them.
+// A module sends photos, fetched when a thumb reaches for them. Where it has no digests of photos, the form sends them.
 const safe = Boolean(crypto.subtle);
 const photos = () => import(form.querySelector(".photos").dataset.module);
 if (safe) form.addEventListener("pointerdown", ({ target }) => target.type === "file" && photos());
 
-// Saving waits for this: both would send a photo that is still in the form. Where the module cannot be had, the form does.
+// Saving waits for this: both would send a photo that is still in the form.
 let handed = Promise.resolve();
 function hand(input) {
   const files = [...input.files]; // before the next choice

@@ -142,13 +142,13 @@ def test_a_red_flag_opens_the_card_before_saving_and_the_entry_still_saves(
 ) -> None:
     page = open_phone(as_=ana, java_script_enabled=script).new_page()
     page.goto(f"/cases/{case.pk}/observations/new/")
-    expect(page.locator(".red-flags")).to_be_hidden()
+    expect(page.locator("#ask-red_flags")).to_be_hidden()
     choose(page, "Unwell")
-    expect(page.locator(".red-flags")).to_be_visible()
-    expect(page.locator(".urgent")).to_be_hidden()
+    expect(page.locator("#ask-red_flags")).to_be_visible()
+    expect(page.locator("#urgent .care-3")).to_have_count(0)
     choose(page, "Hard to wake, floppy or not responding")
-    expect(page.locator(".urgent").get_by_role("heading", name="Get help now")).to_be_visible()
-    expect(page.locator(".urgent").get_by_role("link", name="Call 999")).to_have_attribute("href", "tel:999")
+    expect(page.locator("#urgent").get_by_role("heading", name="Get help now")).to_be_visible()
+    expect(page.locator("#urgent").get_by_role("link", name="Call 999")).to_have_attribute("href", "tel:999")
     assert not Observation.objects.exists()
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.locator(".toast")).to_contain_text("saved")
@@ -197,10 +197,10 @@ def test_a_fever_in_a_young_baby_opens_the_card_while_it_is_typed(
     page.locator(".add-more > summary").tap()
     page.locator("[name=temperature]").fill("37,9")
     page.locator("[name=note]").focus()
-    expect(page.locator(".urgent")).to_be_hidden()
+    expect(page.locator("#urgent .care-3")).to_have_count(0)
     page.locator("[name=temperature]").fill("38,0")
     page.locator("[name=note]").focus()
-    expect(page.locator(".urgent")).to_be_visible()
+    expect(page.locator("#urgent .care-3")).to_be_visible()
 
 
 def test_a_lost_connection_keeps_everything_on_the_page(

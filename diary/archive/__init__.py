@@ -5,7 +5,8 @@ whose text is for the parent. What the zip holds is said in `schema.json`, by wh
 """
 
 from .exporter import Export
-from .importer import ImportedBaby, import_archive, preview
+from .imported import ImportedBaby
+from .importer import import_archive, preview
 from .reasons import BadArchive, Reason
 from .size import Size
 

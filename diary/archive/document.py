@@ -1,6 +1,6 @@
 """What of each row goes into diary.json, and how it comes out of it again.
 
-`schema.json` beside this file says what the values are. Left out are only what the diary works out by itself (the
+`schema.py` says what the values are. Left out are only what the diary works out by itself (the
 pictures made from a master, their sizes), what belongs to one installation (accounts, carers, shares, the form that
 a photo came with), drafts, and what was deleted.
 """
@@ -16,11 +16,9 @@ from django.db import models
 from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
 
 from .contents import Contents
-
-FORMAT, VERSION = "little-spots-diary", 1
+from .versions import FORMAT, VERSION, Json
 
 M = TypeVar("M", bound=models.Model)
-Json = dict[str, Any]
 
 FIELDS: dict[type[models.Model], tuple[str, ...]] = {
     Baby: (

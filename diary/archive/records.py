@@ -1,7 +1,7 @@
 """A baby of an archive with all that hangs on it, as rows: checked together, saved together."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -11,10 +11,13 @@ from accounts.models import User
 from diary.images import RENDITIONS
 from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
 
-from .document import Json, row
+from .document import row
 from .reasons import BadArchive
+from .versions import Json
 
 M = TypeVar("M", bound=models.Model)
+Row = Case | Observation | Visit | Treatment | Question | CaseEvent | Photo
+_LISTS = ("cases", "visits", "observations", "treatments", "questions", "events", "photos")
 
 
 @dataclass
@@ -59,10 +62,26 @@ class BabyRecords:
         self.questions += [row(Question, question, case=case) for question in told["questions"]]
         self.events += [row(CaseEvent, event, case=case) for event in told["turns"]]
 
-    def save(self, *, by: User) -> None:
-        """Wants a transaction. `by` becomes its only carer. Raises IntegrityError where any of it is here already."""
+    def rows(self) -> "Iterator[Row]":
+        """All but the baby itself."""
+        for name in _LISTS:
+            yield from getattr(self, name)
+
+    def only(self, rows: "Iterable[Row]") -> "BabyRecords":
+        """With these of its rows alone."""
+        chosen = set(map(id, rows))
+        lists: dict[str, Any] = {
+            name: [row for row in getattr(self, name) if id(row) in chosen] for name in _LISTS
+        }
+        return replace(self, **lists)
+
+    def save_baby(self, *, by: User) -> None:
+        """Wants a transaction. `by` becomes its only carer. Raises IntegrityError where it is here already."""
         _insert([self.baby], stamp="created_at")
         self.baby.carers.create(user=by)
+
+    def save_rows(self) -> None:
+        """Wants a transaction, and the baby. Raises IntegrityError where any of them is here already."""
         _insert(self.cases, stamp="created_at")
         _insert(self.visits, stamp="noted_at")
         _insert(self.observations, stamp="noted_at")

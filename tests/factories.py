@@ -39,9 +39,30 @@ def make_case(baby: Baby, *, first_noticed: date = date(2026, 11, 12), **fields:
 
 
 def make_observation(case: Case, *, at: datetime = NOON, **fields: Any) -> Observation:
-    """Unanswered but for the default path: the same, none of the signs, as usual."""
+    """Unanswered but for the default path: the same, none of the signs, as usual.
+
+    What was done to the skin is given as the form has it: `handling=["acid"], handling_until=…`.
+    """
     answers = {"trend": v.Trend.SAME, "signs": [], "wellbeing": v.Wellbeing.USUAL}
-    return Observation.objects.create(case=case, at=at, **answers | {"by": case.by} | fields)
+    done = {
+        name: fields.pop(f"handling_{name}", "")
+        for name in ("other", "from", "until", "advised_by", "effect")
+    }
+    handling = fields.pop("handling", None)
+    said = answers | {"by": case.by, "nothing_done": handling == []} | fields
+    observation = Observation.objects.create(case=case, at=at, **said)
+    observation.keep_treatments(
+        Treatment.of_handling(
+            observation,
+            handling=handling,
+            other=done["other"],
+            first=done["from"] or None,
+            last=done["until"] or None,
+            advised_by=done["advised_by"],
+            effect=done["effect"] or None,
+        )
+    )
+    return observation
 
 
 def make_photo(

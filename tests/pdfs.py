@@ -31,6 +31,7 @@ def observations(count: int, *, note: str = "") -> tuple[SummaryObservation, ...
             signs="Redder, darker",
             baby="As usual",
             photos=1,
+            more="",
             note=note,
             by="Maja",
             answers=(Fact("Compared with last time", "Same"),),

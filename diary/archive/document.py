@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import models
 
 from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
+from diary.questionnaire import COLUMNS
 
 from .contents import Contents
 from .versions import FORMAT, VERSION, Json
@@ -26,12 +27,7 @@ FIELDS: dict[type[models.Model], tuple[str, ...]] = {
         "time_zone", "created_at",
     ),
     Case: ("id", "site", "side", "look", "name", "first_noticed", "noticed", "created_at"),
-    Observation: (
-        "id", "at", "at_changed", "trend", "signs", "wellbeing", "red_flags", "colour", "sites", "side", "count",
-        "size", "temperature", "temperature_unit", "temperature_place", "glass_test", "sleep", "feeding",
-        "amount_fed", "nappies", "handling", "handling_other", "handling_from", "handling_until",
-        "handling_advised_by", "handling_effect", "changes", "vaccine_on", "worried", "note", "noted_at",
-    ),
+    Observation: ("id", "at", "at_changed", *(item.id for item in COLUMNS), "nothing_done", "noted_at"),
     Visit: ("id", "day", "time", "who", "said", "prescribed", "come_back_if", "come_back_by", "noted_at"),
     CaseEvent: ("kind", "day", "at", "until", "rules", "note"),
     Treatment: ("id", "name", "handling", "sites", "start", "end", "advised_by", "effect", "noted_at"),

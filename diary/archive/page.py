@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from diary import vocabulary as v
 from diary.models import Baby, Case, CaseEvent, Photo, Treatment
+from diary.presenters.answers import day_text, joined
 from diary.summary import Chapter, Summary
 from diary.summary.facts import background, who
 from diary.summary.parts import Fact, SummaryObservation
-from diary.summary.phrases import day_text, joined
 
 from .contents import Contents
 

@@ -76,7 +76,7 @@ def _past(records: BabyRecords) -> Iterator[date]:
     for treatment in records.treatments:
         yield from filter(None, (treatment.start, treatment.end))
     for row in records.observations:
-        yield from filter(None, (row.handling_from, row.handling_until, row.vaccine_on))
+        yield from filter(None, (row.vaccine_on,))
 
 
 def _is_case(row: Case) -> bool:

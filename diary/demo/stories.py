@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """A case and its entries. `entries` are keyed by how many days ago they were made."""
+    """A case and its entries. `entries` are keyed by how many days ago they were made; `used` on the skin is a name."""
 
     baby: str
     site: str
@@ -64,8 +64,7 @@ STORIES = (
                 "red_flags": [],
                 "note": "Slept badly. Spoke to the health visitor on the phone.",
             },
-            16: {"trend": "better", "signs": ["colour"], "wellbeing": "usual", "handling": ["other"],
-                 "handling_other": "Plain moisturiser"},
+            16: {"trend": "better", "signs": ["colour"], "wellbeing": "usual", "used": "Plain moisturiser"},
             13: {"trend": "better", "signs": [], "wellbeing": "usual", "note": "Moisturiser stopped."},
         },
         photo_days=frozenset({23, 19, 16, 12, 5, 1}),

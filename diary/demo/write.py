@@ -12,7 +12,7 @@ from accounts.models import User
 from diary.demo import skin_pictures
 from diary.images import clean
 from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Visit
-from diary.vocabulary import View
+from diary.vocabulary import Handling, View
 
 from .label import label
 from .stories import BABIES, STORIES, Story
@@ -74,9 +74,14 @@ class Demo:
         return min(local, self.now - timedelta(minutes=5))
 
     def _entry(self, story: Story, case: Case, ago: int, *, by: User, seed: int) -> None:
-        row = Observation(at=self._moment(case, ago), by=by, **story.entries[ago])
+        said = dict(story.entries[ago])
+        used = said.pop("used", "")
+        row = Observation(case=case, at=self._moment(case, ago), by=by, **said)
+        treatments = (
+            [Treatment(name=used, handling=Handling.OTHER, start=row.day, end=row.day)] if used else []
+        )
         photos = [self._photo(story, ago, seed, view, by) for view in View] if ago in story.photo_days else []
-        case.observe(row, photos=photos)
+        case.observe(row, photos=photos, treatments=treatments)
 
     def _photo(self, story: Story, ago: int, seed: int, view: View, by: User) -> Photo:
         picture = skin_pictures.picture(

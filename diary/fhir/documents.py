@@ -6,8 +6,9 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
+from diary.presenters.answers import day_text
 from diary.summary import Chapter, Summary, SummaryPhoto
-from diary.summary.phrases import day_text, foot
+from diary.summary.phrases import foot
 
 from .resource import References, Resource, moment, refer
 

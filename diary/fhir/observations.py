@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from django.utils.translation import gettext as _
 
+from diary.questionnaire import BY_ID
 from diary.summary import Chapter, Fact, Prompt, Summary, SummaryObservation, SummaryTreatment
 from diary.vocabulary import HOW_SOON
 
@@ -41,7 +42,7 @@ def overview(part: Chapter, summary: Summary, *, by: References) -> Resource:
     called = [Fact(_("Called"), part.title)] if part.title != part.neutral else []
     facts = list(dict.fromkeys([*called, *part.head, *part.facts, *part.seen]))
     if part.treatments:  # each a resource of its own
-        facts = [fact for fact in facts if fact.label != _("Tried so far")]
+        facts = [fact for fact in facts if fact.id != "tried"]
     prompts = [Fact(_("The diary prompted"), _prompt(prompt)) for prompt in part.prompts]
     questions = [Fact(_("Question for the doctor"), question) for question in part.questions]
     return _observation(_key(part.id, "overview"), summary, by) | {
@@ -90,13 +91,19 @@ def _prompt(prompt: Prompt) -> str:
 def _answer(fact: Fact, noted: SummaryObservation) -> Iterator[Resource]:
     """In words; a temperature as a quantity too, and in words where they say more: another unit, where it was taken."""
     words = next(iter(_components([fact])))
-    if fact.label != _("Temperature") or noted.temperature is None:
+    if fact.id != "temperature" or noted.temperature is None:
         yield words
         return
     celsius = {"value": float(noted.temperature), "unit": "°C", "system": UCUM, "code": "Cel"}
-    yield {"code": words["code"], "valueQuantity": celsius}
+    yield {"code": words["code"] | _coding(fact), "valueQuantity": celsius}
     if fact.value != f"{noted.temperature:.1f} °C":
         yield words | {"code": {"text": _("Temperature, as it was noted")}}
+
+
+def _coding(fact: Fact) -> Resource:
+    """The code of the question, where a terminology has one: it says what was measured, never what it may be."""
+    code = BY_ID[fact.id].code if fact.id in BY_ID else None
+    return {"coding": [code._asdict()]} if code else {}
 
 
 def _components(facts: Iterable[Fact]) -> Iterator[Resource]:

@@ -1,6 +1,7 @@
 """One entry: a photo and three taps, and everything else for those who want to add more."""
 
 import uuid
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -11,83 +12,42 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from diary import vocabulary as v
-from diary.models import Case, Observation, Photo
+from diary.models import Case, Observation, Photo, Treatment
 from diary.models.fields import keys
+from diary.presenters.answers import is_answered
+from diary.questionnaire import COLUMNS, ITEMS, Group
 
 from . import moment, photos
 from .fields import (
     NONE,
     DayField,
-    LongTextField,
     SavingForm,
     TimeInput,
-    WordField,
-    WordsField,
     check_not_future,
 )
+from .questions import AskedQuestion, QuestionsForm
 from .temperature import Implausible, celsius
 
-# What makes an entry more than empty, besides a photo. "Where" alone is an entry too: it may be a new place.
-ANSWERS = (
-    "trend", "signs", "wellbeing", "red_flags", "colour", "sites", "count", "size", "temperature", "glass_test",
-    "sleep", "feeding", "amount_fed", "nappies", "handling", "handling_other", "changes", "worried", "note",
-)  # fmt: skip
+NOT_FILLED: tuple[Any, ...] = (None, "", [], False)
 
-BEHIND = tuple(name for name in ANSWERS if name not in ("trend", "signs", "wellbeing", "red_flags", "colour"))
+# What makes an entry more than empty, besides a photo.
+ANSWERS = tuple(item for item in ITEMS if item.counts)
 
 
-class ObservationForm(SavingForm):
+class ObservationForm(QuestionsForm, SavingForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
     shown_at = forms.DateTimeField(widget=forms.HiddenInput, required=False)
     day = DayField(label=_("Day"))
     time = forms.TimeField(
         label=_("Time"), widget=TimeInput, error_messages={"required": _("Choose the time.")}
     )
-    trend = WordField(v.Trend, label=_("Compared with last time"))
-    signs = WordsField(v.Sign, label=_("Any of these now?"))
-    colour = WordField(v.Colour, label=_("Colour against the skin around it"))
-    wellbeing = WordField(v.Wellbeing, label=_("How is your baby?"))
-    red_flags = WordsField(v.RedFlag, label=_("Any of these?"))
-    sites = forms.MultipleChoiceField(
-        label=_("Where is it now?"), choices=[(site.value, _(site.label)) for site in v.Site], required=False
-    )
-    side = WordField(v.Side, label=_("Which side?"))
-    count = WordField(v.Count, label=_("How many?"))
-    size = WordField(v.Size, label=_("How big is the largest?"))
-    temperature = forms.CharField(
-        label=_("Temperature"),
-        required=False,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 6}),
-    )
-    temperature_unit = WordField(v.TemperatureUnit, label=_("Unit"))
-    temperature_place = WordField(v.TemperaturePlace, label=_("Where was it taken?"))
-    glass_test = WordField(
-        v.GlassTest, label=_("Glass test"), help_text=_("Press a clear glass on the spots: do they fade?")
-    )
-    sleep = WordField(v.Affected, label=_("Sleep"))
-    feeding = WordField(v.Affected, label=_("Feeding"))
-    amount_fed = WordField(v.AmountFed, label=_("Amount fed"))
-    nappies = WordField(v.Nappies, label=_("Wet nappies"))
-    handling = WordsField(v.Handling, label=_("Done to or used on the skin"))
-    handling_other = forms.CharField(
-        label=_("Name of the product, or what else"), required=False, max_length=200
-    )
-    handling_from = DayField(label=_("From"), required=False)
-    handling_until = DayField(label=_("To"), required=False)
-    handling_advised_by = forms.CharField(label=_("Who advised it?"), required=False, max_length=200)
-    handling_effect = WordField(v.Effect, label=_("Did it help?"))
-    changes = WordsField(v.Change, label=_("Changed lately"))
-    vaccine_on = DayField(label=_("Day of the vaccine"), required=False)
     use_taken = forms.BooleanField(
         label=_("A photo that was taken earlier sets the time"), required=False, initial=True
     )
-    worried = forms.BooleanField(label=_("I am worried"), required=False)
-    note = LongTextField(label=_("Note"))
 
     class Meta:
         model = Observation
-        fields = [*ANSWERS, "side", "temperature_unit", "temperature_place", "handling_from", "handling_until",
-                  "handling_advised_by", "handling_effect", "vaccine_on"]  # fmt: skip
+        fields = [item.id for item in COLUMNS]
 
     def __init__(
         self,
@@ -141,6 +101,10 @@ class ObservationForm(SavingForm):
             day=local.date(),
             time=local.time().replace(second=0, microsecond=0),
         )
+        if self.editing:
+            self.initial.update(
+                {item.id: getattr(self.instance, item.id) for item in ITEMS if item.of_treatments}
+            )
         self.initial.setdefault("temperature_unit", None)
         if self.instance.temperature is not None:
             self.initial["temperature"] = _as_typed(self.instance)
@@ -239,10 +203,7 @@ class ObservationForm(SavingForm):
             self.add_error("colour", sentence)
 
     def _is_empty(self, cleaned: dict[str, Any]) -> bool:
-        answered = any(cleaned.get(name) not in (None, "", [], False) for name in ANSWERS)
-        answered = answered or any(
-            cleaned.get(name) == [] for name in ("signs", "red_flags", "handling", "changes")
-        )
+        answered = any(is_answered(item, cleaned.get(item.id)) for item in ANSWERS)
         assert self.post is not None
         photographed = self.drafts.exists() or "coming" in self.post
         return not (answered or photographed or (self.editing and self.instance.photos.exists()))
@@ -253,7 +214,23 @@ class ObservationForm(SavingForm):
         """The observation and its photos in one transaction."""
         if not self.editing:
             self.instance.pk, self.instance.by = self.cleaned_data["key"], self.by
-        return self.case.observe(self.instance, photos=self.drafts, new=not self.editing)
+        self.instance.nothing_done = self.cleaned_data["handling"] == []
+        return self.case.observe(
+            self.instance, photos=self.drafts, treatments=self._treatments(), new=not self.editing
+        )
+
+    def _treatments(self) -> list[Treatment]:
+        """What was done to the skin, which is kept apart."""
+        said = self.cleaned_data
+        return Treatment.of_handling(
+            self.instance,
+            handling=said["handling"],
+            other=said["handling_other"],
+            first=said["handling_from"],
+            last=said["handling_until"],
+            advised_by=said["handling_advised_by"],
+            effect=said["handling_effect"],
+        )
 
     # For the template
 
@@ -265,9 +242,18 @@ class ObservationForm(SavingForm):
         return bool(set(self["signs"].value() or ()) & set(self.other_signs))
 
     @property
+    def first_questions(self) -> Iterator[AskedQuestion]:
+        return self.asked(Group.FIRST)
+
+    @property
+    def more_questions(self) -> list[AskedQuestion]:
+        return list(self.asked(Group.MORE))
+
+    @property
     def has_more(self) -> bool:
-        """Something behind "add more" is filled in, or wrong."""
-        return any(self[name].errors or self[name].value() not in (None, "", [], False) for name in BEHIND)
+        """Something behind "add more" is filled in, or wrong. A unit alone is what is usual here."""
+        behind = [item for item in ITEMS if item.group is Group.MORE and item.counts]
+        return any(self[item.id].errors or self[item.id].value() not in NOT_FILLED for item in behind)
 
 
 def _looks_clear(data: QueryDict) -> QueryDict:

@@ -1,7 +1,7 @@
 """One thing on the skin, followed from the day it was first noticed."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
@@ -151,9 +151,14 @@ class Case(Authored, SoftDelete):
 
     @transaction.atomic
     def observe(
-        self, observation: "Observation", *, photos: Iterable["Photo"] = (), new: bool = True
+        self,
+        observation: "Observation",
+        *,
+        photos: Iterable["Photo"] = (),
+        treatments: Sequence["Treatment"] = (),
+        new: bool = True,
     ) -> "Observation":
-        """Save an observation of this case together with its photos.
+        """Save an observation of this case together with its photos, and the treatments that it notes.
 
         IntegrityError where a new one has the key of one that is there already; Case.DoesNotExist where the
         case was deleted in the meantime.
@@ -161,6 +166,8 @@ class Case(Authored, SoftDelete):
         Case.objects.get(pk=self.pk, baby__discarded_at=None)
         observation.case = self
         observation.save(force_insert=new)
+        if treatments or not new:
+            observation.keep_treatments(treatments)
         for photo in photos:  # asked for only now, where no other can arrive unseen
             photo.observation = observation
             photo.save(update_fields=["observation"])

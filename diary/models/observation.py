@@ -1,11 +1,12 @@
 """What was seen, once. NULL is "not answered" and is never "no"; an empty list is "none of these"."""
 
 import uuid
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -19,6 +20,7 @@ from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 
 if TYPE_CHECKING:
     from .photo import PrintedPhoto, ShownPhoto
+    from .treatment import Treatment
 
 W = TypeVar("W", bound=v.Word)
 
@@ -51,12 +53,7 @@ class Observation(Authored, SoftDelete):
     feeding = word(v.Affected)
     amount_fed = word(v.AmountFed)
     nappies = word(v.Nappies)
-    handling = words()
-    handling_other = models.CharField(max_length=200, blank=True)
-    handling_from = models.DateField(null=True, blank=True)
-    handling_until = models.DateField(null=True, blank=True)
-    handling_advised_by = models.CharField(max_length=200, blank=True)
-    handling_effect = word(v.Effect)
+    nothing_done = models.BooleanField(default=False)  # asked what was done to the skin: none of these
     changes = words()
     vaccine_on = models.DateField(null=True, blank=True)
     worried = models.BooleanField(default=False)
@@ -88,6 +85,72 @@ class Observation(Authored, SoftDelete):
         """Its photos with what a summary tells of them."""
         return list(self.photos.printed())
 
+    # What was done to the skin, which its treatments keep
+
+    @cached_property
+    def noted_treatments(self) -> "list[Treatment]":
+        """What it noted as done to or used on the skin, in the order of the words."""
+        order = {word.value: place for place, word in enumerate(v.Handling)}
+        return sorted(self.treatments.all(), key=lambda one: order.get(one.handling or "", len(order)))
+
+    @property
+    def handling(self) -> list[str] | None:
+        """The words of what was done; [] for "none of these", None where it was not answered."""
+        words = sorted(one.handling for one in self.noted_treatments if one.handling)
+        return words or ([] if self.nothing_done else None)
+
+    @property
+    def handling_other(self) -> str:
+        return ", ".join(one.name for one in self.noted_treatments if one.name)
+
+    @property
+    def handling_from(self) -> date | None:
+        """The first day of use, where it was another than the day of noting."""
+        first = next((one.start for one in self.noted_treatments), None)
+        return None if first == self.day else first
+
+    @property
+    def handling_until(self) -> date | None:
+        """The last day of use, where it was another than the day of noting."""
+        last = next((one.end for one in self.noted_treatments), None)
+        return None if last == self.day else last
+
+    @property
+    def handling_advised_by(self) -> str:
+        return next((one.advised_by for one in self.noted_treatments), "")
+
+    @property
+    def handling_effect(self) -> str | None:
+        return next((one.effect for one in self.noted_treatments), None)
+
+    def keep_treatments(self, noted: "Sequence[Treatment]") -> None:
+        """Make these the treatments that it noted. Those that are there by the same key are changed, others go."""
+        kept = self.treatments(manager="all_objects")
+        kept.exclude(pk__in=[one.pk for one in noted]).delete()
+        for one in noted:
+            said = {
+                name: getattr(one, name)
+                for name in ("name", "handling", "start", "end", "advised_by", "effect")
+            }
+            told = said | {"discarded_at": None, "case": self.case}
+            kept.update_or_create(pk=one.pk, defaults=told, create_defaults=told | {"by": self.by})
+        self.__dict__.pop("noted_treatments", None)
+
+    # Verbs
+
+    @transaction.atomic
+    def discard(self, *, now: datetime) -> None:
+        """What it noted as done to the skin goes with it, and comes back with it."""
+        super().discard(now=now)
+        self.treatments.update(discarded_at=now)
+
+    @transaction.atomic
+    def restore(self) -> None:
+        self.treatments(manager="all_objects").filter(discarded_at=self.discarded_at).update(
+            discarded_at=None
+        )
+        super().restore()
+
     @property
     def is_clear(self) -> bool:
         """Checked, looks clear: "gone", none of the signs."""
@@ -111,8 +174,6 @@ class Observation(Authored, SoftDelete):
             feeding=self.feeding and v.Affected(self.feeding),
             amount_fed=self.amount_fed and v.AmountFed(self.amount_fed),
             nappies=self.nappies and v.Nappies(self.nappies),
-            handling=_set(v.Handling, self.handling),
-            handling_until=self.handling_until,
             changes=_set(v.Change, self.changes),
             worried=self.worried,
         )

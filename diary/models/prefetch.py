@@ -6,6 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from accounts.models import User
+from diary.vocabulary import Handling
 
 from .case import Case
 from .case_event import CaseEvent
@@ -50,6 +51,8 @@ def with_history(
             visit.case = case
         for treatment in case.treatment_list:
             treatment.case = case
+        if treatments:
+            _join_treatments(case)
         for entry in case.observation_list:
             entry.case = case
             if photos:
@@ -78,6 +81,18 @@ def for_summary(cases: Iterable[Case]) -> list[Case]:
         for treatment in case.treatment_list:
             treatment.label_photos = labels[treatment.pk]
     return rows
+
+
+def _join_treatments(case: Case) -> None:
+    """Each observation knows the treatments that it noted, and they know it."""
+    order = {word.value: place for place, word in enumerate(Handling)}
+    noted: dict[UUID | None, list[Treatment]] = defaultdict(list)
+    for treatment in sorted(case.treatment_list, key=lambda one: order.get(one.handling or "", len(order))):
+        noted[treatment.observation_id].append(treatment)
+    for observation in case.observation_list:
+        observation.noted_treatments = noted.get(observation.pk, [])
+        for treatment in observation.noted_treatments:
+            treatment.observation = observation
 
 
 def _by_case(rows: Iterable[Row]) -> dict[UUID, list[Row]]:

@@ -1,7 +1,7 @@
 """What was used on the skin or done to it, over some days. It is told beside the course, never said to be a cause."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
@@ -18,6 +18,8 @@ from diary import vocabulary as v
 from .authored import Authored
 from .case import Case
 from .fields import label, word
+from .noted_treatments import treatments_of_handling
+from .observation import Observation
 from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 from .visit import Prescription, Visit
 
@@ -49,6 +51,10 @@ class Treatment(Authored, SoftDelete):
     advised_by = models.CharField(_("who advised it?"), max_length=200, blank=True)
     effect = word(v.Effect, verbose_name=_("did it help?"))
     visit = models.ForeignKey(Visit, on_delete=models.SET_NULL, null=True, related_name="treatments")
+    # The observation that noted it, with which it goes; NULL for one that was noted by itself.
+    observation = models.ForeignKey(
+        Observation, on_delete=models.CASCADE, null=True, editable=False, related_name="treatments"
+    )
     noted_at = models.DateTimeField(auto_now_add=True)
 
     objects = SoftDeleteManager.from_queryset(TreatmentQuerySet)()
@@ -88,9 +94,33 @@ class Treatment(Authored, SoftDelete):
         """What the tracker is told of it: nothing, where it is none of the words that a note asks for."""
         if self.handling is None:
             return None
-        return tracker.Use(
-            id=str(self.id), handling=v.Handling(self.handling), first=self.start, last=self.end
+        noted = self.observation.day if self.observation else self.start
+        return tracker.Use(id=str(self.id), handling=v.Handling(self.handling), noted=noted, last=self.end)
+
+    @classmethod
+    def of_handling(
+        cls,
+        observation: Observation,
+        *,
+        handling: Collection[str] | None,
+        other: str,
+        first: date | None,
+        last: date | None,
+        advised_by: str,
+        effect: str | None,
+    ) -> "list[Treatment]":
+        """What the answers of an observation come to, not saved yet. The same word always has the same key."""
+        told = treatments_of_handling(
+            observation=observation.pk,
+            day=observation.day,
+            handling=handling,
+            other=other,
+            first=first,
+            last=last,
+            advised_by=advised_by,
+            effect=effect,
         )
+        return [cls(**one) for one in told]
 
     @classmethod
     def of(cls, line: Prescription, *, visit: Visit, by: User) -> "Treatment":

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from itertools import chain
 from typing import Any
 
+from diary.presenters.answers import day_text
 from diary.summary import Chapter, Fact, Prompt, Summary, SummaryPhoto, SummaryTreatment
-from diary.summary.phrases import day_text
 
 from . import words
 from .chart_data import drawn

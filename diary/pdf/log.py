@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.formats import date_format
 
+from diary.presenters.answers import day_text
 from diary.summary import SummaryObservation
-from diary.summary.phrases import day_text
 
 from . import words
 from .text import Said, breakable, own, readable, shortened, told
@@ -54,6 +54,7 @@ def _printed(note: str) -> str:
 def _row(entry: SummaryObservation, *, one_year: bool) -> dict[str, Any]:
     note = own(_printed(entry.note))
     below = len(note.text) > NOTE_MOST or "\n" in note.text
+    more = told(entry.more)
     by = told(entry.by)
     day = date_format(entry.day, "j M") if one_year else day_text(entry.day)
     return {
@@ -66,5 +67,5 @@ def _row(entry: SummaryObservation, *, one_year: bool) -> dict[str, Any]:
         "photos": Said(str(entry.photos or "")),
         "note": Said("") if below else note,
         "by": replace(by, text=breakable(by.text, longest=NAME_MOST)),
-        "below": note if below else None,
+        "below": [one for one in (more, note if below else None) if one and one.text],
     }

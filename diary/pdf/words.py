@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from diary import vocabulary as v
+from diary.presenters.answers import day_text
 from diary.summary import Summary
-from diary.summary.phrases import day_text, foot
+from diary.summary.phrases import foot
 
 from .text import UNKNOWN, shortened
 
@@ -72,9 +73,9 @@ def covers(summary: Summary) -> str:
 
 def who(summary: Summary) -> list[str]:
     """Name and age, and what else is known."""
-    told = {fact.label: fact.value for fact in summary.who}
-    age = told.pop(_("Age"), summary.age)
-    return [f"{summary.baby}, {age}", *(f"{label}: {value}" for label, value in told.items())]
+    age = next((fact.value for fact in summary.who if fact.id == "age"), summary.age)
+    others = [f"{fact.label}: {fact.value}" for fact in summary.who if fact.id != "age"]
+    return [f"{summary.baby}, {age}", *others]
 
 
 def see_the_log() -> str:

@@ -77,7 +77,7 @@ class Timeline:
         visits = {day: list(group) for day, group in groupby(seen, key=lambda visit: visit.day)}
         told = [event for event in reversed(case.event_list) if event.kind != CaseEventKind.PUT_OFF]
         events = {day: list(group) for day, group in groupby(told, key=lambda event: event.day)}
-        used = _by_day(case.treatment_list)
+        used = _by_day([one for one in case.treatment_list if one.observation_id is None])
         returns = {spell.back for spell in case.returns}
         days = sorted({*rows, *visits, *events, *used}, reverse=True)
         return cls(

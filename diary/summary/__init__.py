@@ -3,7 +3,7 @@
 from .page import Summary
 from .parts import Chapter, Fact, Group, Prompt, SummaryObservation, SummaryTreatment
 from .photos import SummaryPhoto
-from .phrases import answers_text, back_text, temperature_text
+from .phrases import answers_text, back_text
 
 __all__ = [
     "Chapter",
@@ -16,5 +16,4 @@ __all__ = [
     "SummaryTreatment",
     "answers_text",
     "back_text",
-    "temperature_text",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from diary import tracker
 from diary import vocabulary as v
 from diary.models import Case, Observation
+from diary.presenters.answers import joined
 from diary.presenters.course_chart import Chart, Span
 
 from .facts import bother, changed, kept_by, onset, seen, warnings
@@ -16,7 +17,6 @@ from .log import observations, prompt
 from .parts import Chapter, Fact, SummaryTreatment
 from .photo_choice import summary_photos
 from .photos import SummaryPhoto
-from .phrases import joined
 from .treatments import tried
 
 

@@ -10,10 +10,11 @@ from diary import tracker
 from diary import vocabulary as v
 from diary.models import Baby, Case, Observation, Visit
 from diary.presenters.age import age_text
+from diary.presenters.answers import day_text, joined, temperature_text
 
 from .day_lists import dated, days_text, in_turn
 from .parts import Fact
-from .phrases import day_text, joined, labels, temperature_text, wellbeing_text
+from .phrases import labels, wellbeing_text
 
 CONTACTS = (v.Change.COLD_SORE, v.Change.CHICKENPOX, v.Change.ILLNESS)
 MOST_TEMPERATURES = 4
@@ -22,7 +23,7 @@ MOST_TEMPERATURES = 4
 def who(baby: Baby, *, today: date) -> Iterable[Fact]:
     born = joined([day_text(baby.born), _("at week %s") % baby.born_week if baby.born_week else ""])
     yield Fact(_("Born"), born)
-    yield Fact(_("Age"), _age(baby, today=today))
+    yield Fact(_("Age"), _age(baby, today=today), id="age")
     yield Fact(_("Fed with"), baby.get_feeding_display() or "")
 
 

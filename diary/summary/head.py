@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from diary import vocabulary as v
 from diary.models import Case, Observation
+from diary.presenters.answers import day_text, joined
 
 from .parts import Fact
-from .phrases import day_text, joined, labels
+from .phrases import labels
 
 
 def head(case: Case, observations: Sequence[Observation]) -> tuple[Fact, ...]:

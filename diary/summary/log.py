@@ -8,10 +8,14 @@ from django.utils.translation import gettext as _
 from diary import tracker
 from diary import vocabulary as v
 from diary.models import Case, Observation
+from diary.presenters.answers import day_text, joined, tags
 
-from .answers import answers
+from .answers import answer_facts
 from .parts import Prompt, SummaryObservation
-from .phrases import answers_text, back_text, day_text, joined, labels, wellbeing_text
+from .phrases import answers_text, back_text, labels, wellbeing_text
+
+# The questions that a column of the log, or a line of it, tells whole.
+IN_COLUMNS = ("trend", "signs", "wellbeing", "red_flags", "note")
 
 
 def prompt(episode: tracker.Episode) -> Prompt:
@@ -54,9 +58,10 @@ def _observation(case: Case, row: Observation, *, above: str) -> SummaryObservat
         signs=_("None") if row.signs == [] else labels(v.Sign, row.signs),
         baby=wellbeing_text(row),
         photos=len(row.printed_photos),
+        more=joined(tag.text for tag in tags(row) if tag.item.id not in IN_COLUMNS),
         note=row.note,
         by=row.author,
-        answers=tuple(answers(row)),
+        answers=tuple(answer_facts(row)),
         temperature=row.temperature,
         above=above,
     )

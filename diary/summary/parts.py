@@ -6,20 +6,21 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from diary.presenters.answers import joined
 from diary.presenters.course_chart import Chart
 from diary.vocabulary import Level
 
 from .photos import SummaryPhoto, glance, paired
-from .phrases import joined
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`tried` is what it tells of, where that may have a photo of its label."""
+    """`treatment` is what it tells of, where that may have a photo of its label. `id` is for code that looks for it."""
 
     label: str
     value: str
     treatment: "SummaryTreatment | None" = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class SummaryObservation:
     signs: str
     baby: str
     photos: int
+    more: str  # what was answered besides, in short
     note: str
     by: str
     answers: tuple[Fact, ...]  # everything that was answered, each question with its answer
@@ -135,7 +137,7 @@ class Chapter:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The same in a row, each question once, but for what doctors said."""
-        used = Fact(_("Tried so far"), "; ".join(one.text for one in self.treatments))
+        used = Fact(_("Tried so far"), "; ".join(one.text for one in self.treatments), id="tried")
         kept = Fact(_("Kept by"), self.kept_by)
         told = (*self.onset, *self.bother, *self.warnings, used, *self.changed, kept)
         return tuple(fact for fact in told if fact.value)

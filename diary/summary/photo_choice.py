@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from diary import vocabulary as v
 from diary.models import Case, Observation
 from diary.models.photo import PrintedPhoto
+from diary.presenters.answers import day_text, joined
 from diary.presenters.course_chart import CHANGE
 
 from .photos import SummaryPhoto
-from .phrases import day_text, joined, labels
+from .phrases import labels
 
 MOST_PHOTOS = 12
 

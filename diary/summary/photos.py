@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.translation import ngettext
 
-from .phrases import joined
+from diary.presenters.answers import joined
 
 BARS, BAR_SHARES = (5, 1, 10, 20), (0.03, 0.5)  # mm: the first that is neither too short nor too long
 

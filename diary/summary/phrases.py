@@ -9,11 +9,8 @@ from django.utils.translation import gettext as _
 
 from diary import vocabulary as v
 from diary.models import Observation
+from diary.presenters.answers import day_text, joined
 from diary.tracker import Because
-
-
-def day_text(day: date) -> str:
-    return date_format(day, "j M Y")
 
 
 def back_text(day: date) -> str:
@@ -24,10 +21,6 @@ def back_text(day: date) -> str:
 def foot() -> str:
     """What every rendering says of itself."""
     return _("Kept by a parent; not a medical record; not a diagnosis.")
-
-
-def joined(texts: Iterable[str]) -> str:
-    return ", ".join(filter(None, texts))
 
 
 def labels(words: type[v.Word], ids: Iterable[str] | None) -> str:
@@ -62,12 +55,3 @@ def _answer(answer: v.Word | Decimal | bool) -> str:
     if isinstance(answer, v.Sign):
         return _(v.SHORT_SIGNS[answer])
     return _(answer.label) if isinstance(answer, v.Word) else _("Worried")
-
-
-def temperature_text(row: Observation) -> str:
-    """ "38.2 °C, ear", in the unit that it was typed in."""
-    if row.temperature is None:
-        return ""
-    fahrenheit = row.temperature_unit == v.TemperatureUnit.FAHRENHEIT
-    value = f"{row.temperature * 9 / 5 + 32:.1f} °F" if fahrenheit else f"{row.temperature:.1f} °C"
-    return joined([value, (row.get_temperature_place_display() or "").lower()])

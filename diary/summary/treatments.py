@@ -8,16 +8,18 @@ from django.utils.translation import ngettext
 
 from diary import vocabulary as v
 from diary.models import Observation, Treatment
+from diary.presenters.answers import day_text, joined
 
 from .parts import SummaryTreatment
-from .phrases import day_text, joined, labels
+from .phrases import labels
 
 
 def tried(
     treatments: Iterable[Treatment], rows: Sequence[Observation], *, since: date | None, today: date
 ) -> tuple[SummaryTreatment, ...]:
     """What was begun by `today` and was still used on `since`, the first begun first. `rows` oldest first."""
-    told = [*map(_treatment, treatments), *_noted(rows)]
+    by_themselves = (one for one in treatments if one.observation_id is None)
+    told = [*map(_treatment, by_themselves), *_noted(rows)]
     kept = [one for one in told if one.start <= today and not (since and one.end and one.end < since)]
     return tuple(sorted(kept, key=lambda one: one.start))
 
@@ -39,32 +41,23 @@ def _treatment(row: Treatment) -> SummaryTreatment:
 
 
 def _noted(rows: Sequence[Observation]) -> Iterator[SummaryTreatment]:
-    """What entries say, the same things taken together: from the first day of any to the last day of any."""
-    same: dict[str, list[Observation]] = {}
+    """What entries noted, the same things taken together: from the first day of any to the last day of any."""
+    same: dict[str, list[tuple[Observation, Treatment]]] = {}
     for row in rows:
-        if done := _done(row):
-            same.setdefault(done, []).append(row)
-    for done, noted in same.items():
-        starts = [row.handling_from or row.day for row in noted]
-        ends = [row.handling_until or row.day for row in noted]
-        given = any(row.handling_from or row.handling_until for row in noted)
-        start, end = min(starts), max(ends)
+        for treatment in row.noted_treatments:
+            same.setdefault(str(treatment), []).append((row, treatment))
+    for what, noted in same.items():
+        start, end = min(one.start for _row, one in noted), max(one.end or one.start for _row, one in noted)
+        given = any({one.start, one.end} != {row.day} for row, one in noted)
         yield SummaryTreatment(
-            what=done,
+            what=what,
             where="",
             start=start,
             end=end,
             days=_days(start, end) if given else _noted_on(len(noted), start, end),
-            advised_by=joined(dict.fromkeys(_advised(row.handling_advised_by) for row in noted)),
-            effect=next(
-                (row.get_handling_effect_display() for row in reversed(noted) if row.handling_effect), ""
-            ),
+            advised_by=joined(dict.fromkeys(_advised(one.advised_by) for _row, one in noted)),
+            effect=next((one.get_effect_display() for _row, one in reversed(noted) if one.effect), ""),
         )
-
-
-def _done(row: Observation) -> str:
-    named = [word for word in row.handling or () if word != v.Handling.OTHER]
-    return joined([labels(v.Handling, named), row.handling_other])
 
 
 def _advised(who: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Container
 from functools import cache
 
 from django import template
-from django.forms import BoundField, MultipleChoiceField
+from django.forms import BooleanField, BoundField, MultipleChoiceField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -92,6 +92,8 @@ def render_input(field: BoundField) -> SafeString:
 @register.simple_tag
 def choices(field: BoundField, only: Container[str] | None = None) -> SafeString:
     """The choices of a field as large targets; `only` picks some of them."""
+    if isinstance(field.field, BooleanField):
+        return _tick(field)
     kind = "checkbox" if isinstance(field.field, MultipleChoiceField) else "radio"
     return SafeString(
         "".join(
@@ -116,6 +118,16 @@ def trend_choices(field: BoundField) -> SafeString:
             )
             for trend in Trend
         )
+    )
+
+
+def _tick(field: BoundField) -> SafeString:
+    """The one choice of a question that can only be said yes to."""
+    return format_html(
+        '<label class="choice"><input type="checkbox" name="{}"{}><span>{}</span></label>',
+        field.html_name,
+        SafeString(" checked") if field.value() else "",
+        field.label,
     )
 
 

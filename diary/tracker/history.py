@@ -23,7 +23,6 @@ QUESTIONS: dict[type[v.Word], str] = {
     v.GlassTest: "glass_test",
     v.AmountFed: "amount_fed",
     v.Nappies: "nappies",
-    v.Handling: "handling",
 }
 # Answered by having something in them; the other questions have an answer that is empty, or that is none.
 SINGLE = (
@@ -75,8 +74,6 @@ class Reading:
     feeding: v.Affected | None = None
     amount_fed: v.AmountFed | None = None
     nappies: v.Nappies | None = None
-    handling: frozenset[v.Handling] | None = None
-    handling_until: date | None = None  # last day of use, where it was given
     changes: frozenset[v.Change] | None = None
     worried: bool = False
 
@@ -138,11 +135,11 @@ class Return:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Use:
-    """Something done to the skin over some days, kept beside the observations. `last` is None while it goes on."""
+    """Something done to the skin. `noted` is the day it was noted on, or begun; `last` is None while it goes on."""
 
     id: str
     handling: v.Handling
-    first: date
+    noted: date
     last: date | None = None
 
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
-from operator import attrgetter
+from datetime import date, timedelta
 
 from .chronology import Chronology
 from .episodes import Ending, Episode
-from .history import Reading
-from .observation_context import ObservationContext
+from .observation_context import Because
 from .rule import NoteRule
 from .rules import RULES
 
@@ -24,10 +22,7 @@ def _joined(rule: NoteRule, line: Chronology) -> Iterator[Episode]:
     current: Episode | None = None
     for episode in _each(rule, line):
         if current and (episode.first_day - current.last_day).days <= 1:
-            last = max(current, episode, key=lambda one: one.last_day)
-            current = replace(
-                episode, first_day=current.first_day, last_day=last.last_day, ending=last.ending
-            )
+            current = _both(current, episode)
         else:
             if current:
                 yield current
@@ -36,34 +31,32 @@ def _joined(rule: NoteRule, line: Chronology) -> Iterator[Episode]:
         yield current
 
 
+def _both(earlier: Episode, later: Episode) -> Episode:
+    """One time. It is because of all that was noted on its latest day."""
+    last = max(earlier, later, key=lambda one: one.last_day)
+    of_that_day = tuple(reason for reason in earlier.because if reason.day == later.first_day)
+    return replace(
+        later,
+        because=(*of_that_day, *later.because),
+        first_day=earlier.first_day,
+        last_day=last.last_day,
+        ending=last.ending,
+    )
+
+
 def _each(rule: NoteRule, line: Chronology) -> Iterator[Episode]:
     today = line.history.today
-    for reading in sorted(_handlings(line), key=lambda reading: reading.day):
-        because = rule.decide(ObservationContext(history=line.history, reading=reading))
-        last_day = _last_day(reading.handling_until or reading.day, rule.days, today)
-        if because and last_day >= reading.day:
+    for use in sorted(line.history.uses, key=lambda use: use.noted):
+        last_day = _last_day(use.last or today, rule.days, today)
+        if use.noted <= today and use.noted <= last_day and rule.decide(use):
             yield Episode(
                 rule=rule,
                 level=rule.level,
                 words=rule.words,
-                because=because,
-                first_day=reading.day,
+                because=(Because(use.noted, "handling", use.id, answer=use.handling),),
+                first_day=use.noted,
                 last_day=last_day,
                 ending=Ending.OPEN if last_day == today else Ending.PASSED,
-            )
-
-
-def _handlings(line: Chronology) -> Iterator[Reading]:
-    """What was done to the skin, as an observation noted it or as a use of its own."""
-    yield from filter(attrgetter("handling"), line.readings)
-    for use in line.history.uses:
-        if use.first <= line.history.today:
-            yield Reading(
-                id=use.id,
-                at=datetime.combine(use.first, time.min, UTC),
-                day=use.first,
-                handling=frozenset({use.handling}),
-                handling_until=use.last or line.history.today,
             )
 
 

@@ -7,6 +7,7 @@ from typing import NotRequired, TypedDict, TypeVar, Unpack
 from diary.vocabulary import Level
 
 from .case_day import CaseDay
+from .history import Use
 from .observation_context import Evidence, ObservationContext
 from .rule import DayRule, NoteRule, Rule, SignRule, Source
 
@@ -62,12 +63,10 @@ def day_rule(
     return register
 
 
-def note(
-    title: str, *, days: int, **about: Unpack[About]
-) -> Callable[[Callable[[ObservationContext], Evidence]], NoteRule]:
+def note(title: str, *, days: int, **about: Unpack[About]) -> Callable[[Callable[[Use], bool]], NoteRule]:
     """A remark that is not a level, through so many `days` after the last day of use."""
 
-    def register(decide: Callable[[ObservationContext], Evidence]) -> NoteRule:
+    def register(decide: Callable[[Use], bool]) -> NoteRule:
         made = NoteRule(id=decide.__name__, level=Level.WATCH, title=title, decide=decide, days=days, **about)
         return _listed(made)
 

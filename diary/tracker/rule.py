@@ -7,6 +7,7 @@ from datetime import date
 from diary.vocabulary import Level
 
 from .case_day import CaseDay
+from .history import Use
 from .observation_context import Evidence, ObservationContext
 
 
@@ -117,7 +118,7 @@ class DayRule(Rule):
 
 @dataclass(kw_only=True, eq=False)
 class NoteRule(Rule):
-    """A remark beside the levels, for some days after what one observation notes. It asks for no answer."""
+    """A remark beside the levels, for some days after something done to the skin. It asks for no answer."""
 
-    decide: Callable[[ObservationContext], Evidence]
+    decide: Callable[[Use], bool]
     days: int  # after the last day of use

@@ -29,7 +29,7 @@ from diary.vocabulary import (
 from . import sources as src
 from .calendar import Age
 from .case_day import CaseDay
-from .history import THREE_MONTHS
+from .history import THREE_MONTHS, Use
 from .observation_context import Evidence, ObservationContext
 from .registry import RULES, day_rule, note, rule
 from .rule import Rule
@@ -516,5 +516,5 @@ def raw_skin_now(observation: ObservationContext) -> Evidence:
     words=_("On a baby this can irritate, infect or scar. Best to stop and leave the skin alone."),
     sources=(src.MAYO, src.CLEVELAND, src.MISSION),
 )
-def handled(observation: ObservationContext) -> Evidence:
-    return observation.shows(*(done for done in Handling if done != Handling.OTHER))
+def handled(use: Use) -> bool:
+    return use.handling != Handling.OTHER

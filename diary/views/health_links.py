@@ -21,9 +21,9 @@ from django.views.decorators.http import require_safe
 from diary.forms import PasscodeForm
 from diary.models import Case, Share, ShareFile
 from diary.models.share import Issued
+from diary.presenters.answers import day_text
 from diary.sharing import smart_health_link
 from diary.summary import Summary
-from diary.summary.phrases import day_text
 from diary.views.shared import origin
 from diary.views.summaries import as_fhir
 

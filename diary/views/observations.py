@@ -19,18 +19,19 @@ from django_permissions_policy.decorators import permissions_policy_override
 
 from diary import tracker
 from diary.forms import ObservationForm
-from diary.forms.observation import ANSWERS
+from diary.forms.observation import ANSWERS, NOT_FILLED
 from diary.http.request import Request, redirect_to
 from diary.images import accept
 from diary.maintenance import cleanup
 from diary.models import Case, HeldObservation, Observation, Photo
 from diary.models.fields import keys
 from diary.presenters.case_card import CaseCard
+from diary.questionnaire import ITEMS
 from diary.views import held_observations
 from diary.views.lookup import case_or_404
 from diary.vocabulary import Trend
 
-SAME_AS_LAST = ("signs", "colour", "wellbeing", "sites", "side", "count", "size")
+SAME_AS_LAST = tuple(item.id for item in ITEMS if item.repeats)
 # The camera with a guide; how the phone is held is told by the other two.
 SENSORS = {name: ["self"] for name in ("camera", "accelerometer", "gyroscope")}
 
@@ -205,7 +206,7 @@ def _page(
 
 def _has_something(form: ObservationForm) -> bool:
     """Is there anything in the form as it was sent that could have been lost?"""
-    return bool(form.drafts) or any(form[name].value() not in (None, "", [], False) for name in ANSWERS)
+    return bool(form.drafts) or any(form[item.id].value() not in NOT_FILLED for item in ANSWERS)
 
 
 def _same_as_last(request: Request, case: Case, *, now: datetime) -> ObservationForm:

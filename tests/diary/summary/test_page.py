@@ -85,8 +85,8 @@ def test_what_was_done_is_told_with_its_days_and_effect(case: Case) -> None:
         case, handling=["acid", "other"], handling_other="Rose water", handling_from=date(2026, 11, 13),
         handling_until=date(2026, 11, 15), handling_advised_by="a neighbour", handling_effect="worse",
     )  # fmt: skip
-    told = "Acid, Rose water (13 Nov 2026 to 15 Nov 2026, advised by a neighbour, worse)"
-    assert facts(case)["Tried so far"] == told
+    how = "(13 Nov 2026 to 15 Nov 2026, advised by a neighbour, worse)"
+    assert facts(case)["Tried so far"] == f"Acid {how}; Rose water {how}"
 
 
 def test_every_prompt_is_there_with_its_source_and_its_answer(case: Case, ana: Any) -> None:

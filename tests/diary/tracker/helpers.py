@@ -9,7 +9,7 @@ from diary.tracker import Answer, Finding, History, PutOff, Reading, Return, Use
 from diary.vocabulary import Handling, Level, Look, Site, Word
 
 TODAY = date(2026, 11, 23)
-SETS = ("signs", "red_flags", "sites", "handling", "changes")
+SETS = ("signs", "red_flags", "sites", "changes")
 
 
 def day(when: int | date) -> date:
@@ -54,7 +54,7 @@ def back(gone: int | date, back: int | date) -> Return:
 
 def used(handling: Handling, first: int | date, last: int | date | None = None) -> Use:
     return Use(
-        id=f"use {day(first)}", handling=handling, first=day(first), last=None if last is None else day(last)
+        id=f"use {day(first)}", handling=handling, noted=day(first), last=None if last is None else day(last)
     )
 
 

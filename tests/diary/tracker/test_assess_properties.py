@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diary import vocabulary as v
-from diary.tracker import Answer, Assessment, Ending, History, PutOff, Reading, Return, assess, record
+from diary.tracker import Answer, Assessment, Ending, History, PutOff, Reading, Return, Use, assess, record
 from diary.tracker.rules import RULES
 
 MANY = settings(derandomize=True, deadline=None, max_examples=50, database=None)
@@ -55,10 +55,18 @@ def readings(draw: st.DrawFn, *, start: date = START) -> Reading:
         temperature=draw(some([Decimal("35.9"), Decimal("37"), Decimal("38")])),
         sleep=draw(some(v.Affected)),
         nappies=draw(some(v.Nappies)),
-        handling=draw(sets(v.Handling)),
-        handling_until=draw(st.none() | days.map(lambda n: start + timedelta(days=n))),
         changes=draw(sets(v.Change)),
         worried=draw(st.booleans()),
+    )
+
+
+@st.composite
+def uses(draw: st.DrawFn, *, start: date = START) -> Use:
+    return Use(
+        id=str(draw(st.uuids())),
+        handling=draw(st.sampled_from(list(v.Handling))),
+        noted=start + timedelta(days=draw(days)),
+        last=draw(st.none() | days.map(lambda n: start + timedelta(days=n))),
     )
 
 
@@ -104,6 +112,7 @@ def histories(draw: st.DrawFn, *, put_offs: bool = False) -> History:
         readings=tuple(draw(st.lists(readings(), max_size=6))),
         answers=tuple(draw(st.lists(answers(), max_size=3))),
         put_offs=quiet,
+        uses=tuple(draw(st.lists(uses(), max_size=3))),
     )
 
 
@@ -206,9 +215,8 @@ def test_no_date_breaks_it(born: date, today: date, week: int) -> None:
         day=today,
         signs=frozenset(v.Sign),
         temperature=Decimal("38.0"),
-        handling=frozenset({v.Handling.ACID}),
-        handling_until=date.max,
     )
+    use = Use(id="2", handling=v.Handling.ACID, noted=today, last=date.max)
     answer = Answer(day=today, is_visit=True, come_back_by=date.max)
     put_off = PutOff(at=at, day=today, until=date.max, rules=frozenset({"three_weeks"}))
     history = History(
@@ -219,6 +227,7 @@ def test_no_date_breaks_it(born: date, today: date, week: int) -> None:
         readings=(reading,),
         answers=(answer,),
         put_offs=(put_off,),
+        uses=(use,),
     )
     assess(history)
     assert record(history)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from diary.tracker import Ending, Episode, Reading, record
+from diary.tracker import Ending, Episode, Reading, assess, record
 from diary.vocabulary import Handling, Level, Look, Sign, Trend
 
 from .helpers import TODAY, back, day, noted, put_off, spoken, told, used, visit
@@ -145,28 +145,26 @@ def test_back_again_and_again() -> None:
 
 
 def test_notes() -> None:
-    done = {"handling": [Handling.SCRUBBED]}
-    assert lines(noted(-30, **done), noted(-8, **done), noted(-3, **done)) == [
-        ("handled", -30, -23, Ending.PASSED),
-        ("handled", -8, 0, Ending.OPEN),
-    ]
-    long = noted(-30, handling=[Handling.ACID], handling_until=day(-12))
-    assert lines(long, noted(-28, **done)) == [("handled", -30, -5, Ending.PASSED)]
-    assert lines(noted(-16, **done), noted(-8, **done)) == [("handled", -16, -1, Ending.PASSED)]
-    assert lines(noted(-17, **done), noted(-8, **done)) == [
+    def scrubbed(*days: int) -> list[tuple[str, int, int, Ending]]:
+        return lines(uses=tuple(used(Handling.SCRUBBED, on, on) for on in days))
+
+    assert scrubbed(-30, -8, -3) == [("handled", -30, -23, Ending.PASSED), ("handled", -8, 0, Ending.OPEN)]
+    assert scrubbed(-16, -8) == [("handled", -16, -1, Ending.PASSED)]
+    assert scrubbed(-17, -8) == [
         ("handled", -17, -10, Ending.PASSED),
         ("handled", -8, -1, Ending.PASSED),
     ]
+    long = (used(Handling.ACID, -30, -12), used(Handling.SCRUBBED, -28, -28))
+    assert lines(uses=long) == [("handled", -30, -5, Ending.PASSED)]
+
+
+def test_a_note_is_because_of_all_that_was_noted_on_its_latest_day() -> None:
+    uses = (used(Handling.OTHER, -1), used(Handling.ACID, -5, -5), used(Handling.SQUEEZED, -1, -1))
+    (note,) = assess(told(uses=(*uses, used(Handling.SCRUBBED, -1, -1)))).notes
+    assert [reason.answer for reason in note.because] == [Handling.SQUEEZED, Handling.SCRUBBED]
 
 
 def test_the_earliest_first_then_as_the_rules_are_written() -> None:
     episodes = record(told(noted(-2, signs=[Sign.TENDER, Sign.BOTHERS]), first_noticed=-30))
     assert [one.rule.id for one in episodes] == ["three_weeks", "bothers_baby", "tender"]
     assert all(isinstance(one, Episode) and one.is_open for one in episodes)
-
-
-def test_a_use_and_an_observation_of_it_are_one_time() -> None:
-    uses = (used(Handling.SCRUBBED, -20, -14),)
-    assert lines(noted(-10, handling=[Handling.SCRUBBED]), uses=uses) == [
-        ("handled", -20, -3, Ending.PASSED),
-    ]

@@ -224,36 +224,34 @@ def notes(*readings: Any, **known: Any) -> list[str]:
 
 @pytest.mark.parametrize("done", list(Handling))
 def test_handled(done: Handling) -> None:
-    reading = noted(handling=[done])
-    assert notes(reading) == ([] if done == Handling.OTHER else ["handled"])
-    assert assess(told(reading)).level == Level.WATCH
-    assert assess(told(reading)).findings == ()
+    known = {"uses": (used(done, 0, 0),)}
+    assert notes(**known) == ([] if done == Handling.OTHER else ["handled"])
+    assert assess(told(**known)).level == Level.WATCH
+    assert assess(told(**known)).findings == ()
 
 
 @pytest.mark.parametrize(
     ("when", "until", "expected"),
     [
-        (0, None, True),
-        (-7, None, True),
-        (-8, None, False),
+        (0, 0, True),
+        (-7, -7, True),
+        (-8, -8, False),
         (-20, -7, True),
         (-20, -8, False),
         (-3, -10, False),  # over before it was noted
         (-1, -7, True),
         (-20, 5, True),
-        (1, None, False),
+        (1, 1, False),
     ],
 )
-def test_the_days_of_the_note(when: int, until: int | None, expected: bool) -> None:
-    reading = noted(when, handling=[Handling.ACID], handling_until=None if until is None else day(until))
-    assert bool(notes(reading)) is expected
+def test_the_days_of_the_note(when: int, until: int, expected: bool) -> None:
+    assert bool(notes(uses=(used(Handling.ACID, when, until),))) is expected
 
 
 def test_no_answer_ends_the_note_nor_does_gone() -> None:
-    reading = noted(-3, handling=[Handling.SQUEEZED])
     known = {"answers": (spoken(-1), visit(-1)), "gone_on": -1, "put_offs": (put_off("handled", when=-1),)}
-    assert notes(reading, noted(-2, handling=[]), **known) == ["handled"]
-    assert notes(noted(handling=[])) == notes(noted()) == []
+    assert notes(uses=(used(Handling.SQUEEZED, -3, -3),), **known) == ["handled"]
+    assert notes() == []
 
 
 @pytest.mark.parametrize(

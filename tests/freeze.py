@@ -35,7 +35,8 @@ def main() -> None:
         text = json.dumps(current(version), ensure_ascii=False, indent=2) + "\n"
         schema_file(version).write_text(text, encoding="utf-8")
         print(f"{schema_file(version).relative_to(ROOT)} is written.")
-        os.execv(sys.executable, [sys.executable, "-m", "tests.freeze", *sys.argv[1:]])  # with the new version
+        again = [sys.executable, "-m", "tests.freeze", *sys.argv[1:]]
+        sys.exit(subprocess.run(again, check=False).returncode)  # which knows the new version
     file = FROZEN / f"archive_{VERSION}.zip"
     if may_replace or not is_committed(file):
         file.write_bytes(in_a_database_of_its_own())
@@ -43,9 +44,9 @@ def main() -> None:
 
 
 def is_committed(path: Path) -> bool:
-    name = path.relative_to(ROOT).as_posix()
-    asked = subprocess.run(["git", "cat-file", "-e", f"HEAD:{name}"], cwd=ROOT, capture_output=True, check=False)
-    return asked.returncode == 0
+    """Also where that cannot be known, so that nothing is written over."""
+    asked = subprocess.run(["git", "ls-tree", "HEAD", path], cwd=ROOT, capture_output=True, check=False)
+    return asked.returncode != 0 or asked.stdout != b""
 
 
 def in_a_database_of_its_own() -> bytes:

@@ -55,15 +55,16 @@ def _case(case: Case, contents: Contents, lost: Container[str]) -> Json:
 
     visits = {visit.pk for visit in contents.visits(case)}
 
-    def visit(row: Treatment) -> Json:  # one that was deleted is not told of
-        return {"visit": _plain(row.visit_id) if row.visit_id in visits else None}
+    def links(row: Treatment) -> Json:  # a visit that was deleted is not told of
+        visit = row.visit_id if row.visit_id in visits else None
+        return {"visit": _plain(visit), "observation": _plain(row.observation_id)}
 
     return _written(case) | {
         "observations": [_written(row) | photos(row) for row in contents.observations(case)],
         "visits": [_written(row) for row in contents.visits(case)],
-        "treatments": [_written(row) | visit(row) | photos(row) for row in contents.treatments(case)],
+        "treatments": [_written(row) | links(row) | photos(row) for row in contents.treatments(case)],
         "questions": [_written(row) for row in contents.questions(case)],
-        "turns": [_written(row) for row in contents.events(case)],
+        "events": [_written(row) for row in contents.events(case)],
     }
 
 

@@ -9,24 +9,23 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import models
-
 from accounts.models import User
 from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
+from diary.models.soft_delete import SoftDelete
 
 from .imported import ImportedBaby
 from .records import BabyRecords, Row
 
 # What tells a row apart: its kind, where it hangs, and its own key (of an event, which has none: what it says).
 Key = tuple[Any, ...]
-_ON_CASE: tuple[type[models.Model], ...] = (Observation, Visit, Treatment, Question)
+_ON_CASE: tuple[type[SoftDelete], ...] = (Observation, Visit, Treatment, Question)
 
 
 @dataclass(frozen=True)
 class Merge:
     here: Baby | None  # the baby of this person's that has this key, deleted ones included
     missing: BabyRecords  # the rows to be made
-    deleted: Sequence[tuple[type[models.Model], UUID]]  # to be brought back
+    deleted: Sequence[tuple[type[SoftDelete], UUID]]  # to be brought back
     imported: ImportedBaby
 
     @classmethod
@@ -46,7 +45,7 @@ class Merge:
         if self.here is None:
             self.missing.save_baby(by=by)
         for model, key in self.deleted:
-            model._base_manager.filter(pk=key).update(discarded_at=None)
+            model._base_manager.get(pk=key).restore()  # with what goes and comes with it
         self.missing.save_rows()
 
 
@@ -67,7 +66,7 @@ class _Found:
 
     def __init__(self, baby: Baby) -> None:
         self.is_shown: dict[Key, bool] = {}
-        self.deleted: list[tuple[type[models.Model], UUID]] = []
+        self.deleted: list[tuple[type[SoftDelete], UUID]] = []
         self._shown: set[UUID] = set()  # keys of what others hang on
         self._add((Baby,), baby.pk, baby.discarded_at is None, baby.discarded_at)
         for pk, discarded in _rows(Case, "baby_id", baby):
@@ -92,7 +91,7 @@ class _Found:
             self.deleted.append((kind[0], pk))
 
 
-def _rows(model: type[models.Model], path: str, baby: Baby, *more: str) -> Iterator[Any]:
+def _rows(model: type[SoftDelete], path: str, baby: Baby, *more: str) -> Iterator[Any]:
     return iter(model._base_manager.filter(**{path: baby.pk}).values_list("pk", "discarded_at", *more))
 
 

@@ -49,18 +49,21 @@ class BabyRecords:
         self.cases.append(case)
         visits = {visit["id"]: row(Visit, visit, case=case) for visit in told["visits"]}
         self.visits += visits.values()
+        entries = {}
         for observation in told["observations"]:
-            entry = row(Observation, observation, case=case)
+            entry = entries[observation["id"]] = row(Observation, observation, case=case)
             self.observations.append(entry)
             self.photos += _photos(observation, observation=entry)
         for treatment in told["treatments"]:
-            if treatment["visit"] not in (None, *visits):
-                raise BadArchive
-            used = row(Treatment, treatment, case=case, visit=visits.get(treatment["visit"]))
+            links = {
+                "visit": _linked(visits, treatment["visit"]),
+                "observation": _linked(entries, treatment["observation"]),
+            }
+            used = row(Treatment, treatment, case=case, **links)
             self.treatments.append(used)
             self.photos += _photos(treatment, treatment=used)
         self.questions += [row(Question, question, case=case) for question in told["questions"]]
-        self.events += [row(CaseEvent, event, case=case) for event in told["turns"]]
+        self.events += [row(CaseEvent, event, case=case) for event in told["events"]]
 
     def rows(self) -> "Iterator[Row]":
         """All but the baby itself."""
@@ -89,6 +92,15 @@ class BabyRecords:
         _insert(self.questions, stamp="asked_at")
         _insert(self.events)
         _insert(self.photos, stamp="added_at")
+
+
+def _linked(rows: dict[str, M], key: str | None) -> M | None:
+    """Raises BadArchive for one of another case, or of none."""
+    if key is None:
+        return None
+    if key not in rows:
+        raise BadArchive
+    return rows[key]
 
 
 def _photos(told: Json, **of: Any) -> Iterator[Photo]:

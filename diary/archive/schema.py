@@ -10,6 +10,7 @@ from django.db import models
 
 from diary import vocabulary as v
 from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
+from diary.questionnaire import COLUMNS, Kind
 
 from .document import FIELDS
 from .versions import FORMAT, Json
@@ -42,6 +43,7 @@ _MEANINGS = {
     "observation.sites": "Where else or where now.",
     "observation.temperature": "°C, whatever unit it was typed in.",
     "observation.temperature_unit": "The unit that it was typed in.",
+    "observation.nothing_done": "Asked what was done to the skin: none of these. What was done are treatments.",
     "observation.noted_at": "The moment that it was written.",
     "treatment.sites": "Empty: the place of the case.",
     "treatment.end": "The last day of use; null while it goes on.",
@@ -65,6 +67,10 @@ def _rows(noun: str, *, most: int) -> Json:
     return {"default": [], **_list(_ref(noun), maxItems=most)}
 
 
+def _link(about: str) -> Json:
+    return {"description": about, "default": None, "anyOf": [_ref("id"), {"type": "null"}]}
+
+
 def _ids(words: Iterable[v.Word]) -> Json:
     return {"type": "array", "uniqueItems": True, "items": {"enum": [word.value for word in words]}}
 
@@ -80,6 +86,7 @@ _SIMPLE: dict[type[Any], Json] = {
     models.TimeField: _ref("time"),
     models.DateTimeField: _ref("moment"),
     models.BooleanField: {"type": "boolean"},
+    models.PositiveSmallIntegerField: {"type": "integer", "minimum": 0, "maximum": 32767},
 }
 
 # What a column does not say of itself.
@@ -87,11 +94,6 @@ _PIXELS = {"description": "px", "type": "integer", "minimum": 1, "maximum": 1638
 _RULES: dict[str, Json] = {
     "baby.born_week": {"type": "integer", "minimum": 22, "maximum": 44},
     "baby.country": {"type": "string", "pattern": "^([A-Z]{2})?$"},
-    "observation.signs": _ids(v.Sign),
-    "observation.red_flags": _ids(v.RedFlag),
-    "observation.sites": _ids(v.Site),
-    "observation.handling": _ids(v.Handling),
-    "observation.changes": _ids(v.Change),
     "observation.temperature": {"type": "string", "pattern": "^[34][0-9]\\.[0-9]{2}$"},
     "treatment.sites": _ids(v.Site),
     "event.rules": _list({"type": "string", "pattern": "^[a-z0-9_]{1,40}$"}, maxItems=100)
@@ -100,6 +102,11 @@ _RULES: dict[str, Json] = {
     "photo.landmarks": _ref("points"),
     "photo.strip": _ref("points"),
     "photo.strip_mm": {"type": "integer", "minimum": 1, "maximum": 200},
+    **{
+        f"observation.{item.id}": _ids(item.words)
+        for item in COLUMNS
+        if item.words and item.kind is Kind.SEVERAL
+    },
 }
 
 _DEFINITIONS: Json = {
@@ -161,10 +168,8 @@ _MORE: dict[type[models.Model], Json] = {
     Visit: _BY,
     Treatment: _BY
     | {
-        "visit": {
-            "description": "The id of the visit of this case that it comes from.",
-            "anyOf": [_ref("id"), {"type": "null"}],
-        },
+        "visit": _link("The id of the visit of this case that it comes from."),
+        "observation": _link("The id of the observation of this case that noted it, with which it goes."),
     }
     | _PHOTOS,
     Question: _BY,
@@ -237,6 +242,9 @@ def _rule(column: Any) -> Json:
         return {"allOf": [_ref("text")], "maxLength": column.max_length} | (
             {} if column.blank else {"minLength": 1}
         )
+    if isinstance(column, models.DecimalField):
+        before = column.max_digits - column.decimal_places
+        return {"type": "string", "pattern": f"^-?[0-9]{{1,{before}}}\\.[0-9]{{{column.decimal_places}}}$"}
     return _SIMPLE[type(column)]
 
 

@@ -2,15 +2,17 @@
 
 A new property that its schema declares with a "default" is filled in for every object that lacks it, so a new
 optional question needs no step. Whatever else changes has a step of its own in `_STEPS`. A step is never changed
-once its version was released: the database's migrations may use it, too.
+once its version was released.
 """
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
+
+from diary.models.noted_treatments import treatments_of_handling
 
 from .versions import VERSION, Json, schema
 
@@ -45,46 +47,6 @@ def _fill(value: Any, rule: Json, definitions: Json) -> None:
 
 
 # From 1 to 2: what was done to the skin is a treatment wherever it was noted; a turn is called an event.
-
-
-def treatments_of_handling(
-    *,
-    observation: UUID,
-    day: date,
-    handling: list[str] | None,
-    other: str,
-    first: date | None,
-    last: date | None,
-    advised_by: str,
-    effect: str | None,
-) -> list[Json]:
-    """What an entry of `day` said in columns of its own, as treatments: one for each word, all with the same details.
-
-    A typed name belongs to the word "other", else to the only word; else it is a treatment without a word. Details
-    without word and name are kept as one of the word "other". The keys follow from the entry, so that the database
-    and an old export come to the same ones.
-    """
-    words = handling or []
-    named = "other" if "other" in words else words[0] if len(words) == 1 else None
-    done: list[tuple[str | None, str]] = [(word, other if word == named else "") for word in words]
-    if other and named is None:
-        done.append((None, other))
-    if not done and (first or last or advised_by or effect):
-        done.append(("other", ""))
-    start = first or min(day, last or day)
-    end = last or max(day, start)
-    return [
-        {
-            "id": uuid5(observation, f"handling {word or 'name'}"),
-            "handling": word,
-            "name": name,
-            "start": min(start, end),
-            "end": max(start, end),
-            "advised_by": advised_by,
-            "effect": effect,
-        }
-        for word, name in done
-    ]
 
 
 def _to_2(told: Json) -> None:

@@ -15,8 +15,7 @@ import pytest
 from accounts.models import User
 from diary.archive.document import FIELDS
 from diary.archive.schema import NOUNS
-from diary.archive.upgrades import treatments_of_handling, upgrade
-from diary.archive.versions import VERSION
+from diary.archive.upgrades import upgrade
 from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
 from diary.storage import photos
 from tests.archives import arrive

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
@@ -17,7 +17,7 @@ from django.utils import timezone
 from accounts.models import User
 from diary.archive import BadArchive, Reason, importer, preview
 from diary.archive.records import BabyRecords
-from diary.archive.versions import VERSION
+from diary.archive.versions import VERSION, schema
 from diary.archive.zip_reader import ZipReader
 from diary.images import BadPhoto
 from diary.images import Reason as PhotoReason
@@ -310,8 +310,12 @@ def test_a_crash_half_way_leaves_nothing(
 
 
 def case_of(diary: Json) -> Json:
-    (case,) = (case for case in diary["babies"][0]["cases"] if case["turns"])
+    (case,) = (case for case in diary["babies"][0]["cases"] if events_of(case))
     return case
+
+
+def events_of(case: Json) -> list[Json]:
+    return case["events"] if "events" in case else case["turns"]  # as version 1 calls them
 
 
 def entry_of(diary: Json) -> Json:
@@ -379,7 +383,8 @@ ODD: dict[str, Callable[[Json], Any]] = {
     "a treatment that ended before": put("treatments.0.end", "2026-09-21"),
     "a treatment that is nothing": lambda diary: case_of(diary)["treatments"][0].update(name="", handling=None),
     "a visit of another case": put("treatments.0.visit", str(uuid4())),
-    "put off for ever": lambda diary: [row.update(until=None) for row in case_of(diary)["turns"]] and None,
+    "an observation of another case": put("treatments.0.observation", str(uuid4())),
+    "put off for ever": lambda diary: [row.update(until=None) for row in events_of(case_of(diary))] and None,
     "a fever that nobody has": put("entry.temperature", "99.00"),
     "a temperature without end": put("entry.temperature", "38.0512345"),
     "a mark outside": put("photo.landmarks", [[0, 0], [2, 1]]),
@@ -399,6 +404,61 @@ def test_a_diary_that_there_cannot_be_is_refused(name: str, archive: bytes, ana:
     before = snapshot()
     refuse(changed(archive, ODD[name]), by=ana)
     assert snapshot() == before
+
+
+def as_version_1(diary: Json) -> None:
+    """What was done to the skin in columns of the entries, and nothing that was not there yet."""
+    diary["version"] = 1
+    columns = schema(1)["definitions"]["observation"]["properties"]
+    for case in (case for baby in diary["babies"] for case in baby["cases"]):
+        case["turns"] = case.pop("events")
+        case["treatments"] = [row for row in case["treatments"] if row.pop("observation") is None]
+        for entry in case["observations"]:
+            del entry["nothing_done"]
+            entry |= {
+                "handling": ["acid"], "handling_other": "x", "handling_from": "2026-11-01", "handling_until": None,
+                "handling_advised_by": "", "handling_effect": None,
+            }  # fmt: skip
+            assert set(entry) == set(columns)
+
+
+ODD_AS_VERSION_1 = ODD | {
+    "an unknown handling": put("entry.handling", ["marvellous"]),
+    "a handling twice": put("entry.handling", ["acid", "acid"]),
+    "a day of handling that never was": put("entry.handling_from", "2026-02-30"),
+    "a handling that begins at the beginning of time": put("entry.handling_from", "0001-01-01"),
+    "a handling of the future": put("entry.handling_until", "2099-01-01"),
+    "a name that is too long": put("entry.handling_other", "x" * 201),
+    "a column that came later": put("entry.nothing_done", True),
+    "a time zone that is a folder": put("baby.time_zone", "America"),
+    "no such version": put("diary.version", 0),
+    "a version before the first": put("diary.version", -1),
+    "said to be newer than it is": put("diary.version", 2),
+}
+
+
+@pytest.mark.parametrize("name", ODD_AS_VERSION_1)
+def test_it_is_refused_as_an_old_one_too(name: str, archive: bytes, ana: User, snapshot: Any) -> None:
+    """Not by a step of the upgrade that breaks."""
+    before = snapshot()
+    refuse(changed(changed(archive, as_version_1), ODD_AS_VERSION_1[name]), by=ana)
+    assert snapshot() == before
+
+
+def test_as_an_old_one_it_comes_in_where_nothing_is_odd(archive: bytes, ana: User) -> None:
+    (came,) = arrive(changed(archive, as_version_1), by=ana)
+    assert (came.entries, came.treatments) == (3, 5)
+
+
+def test_what_would_be_a_treatment_twice_is_refused(archive: bytes, ana: User) -> None:
+    """One of an old archive that is there by the key which the upgrade would give to another."""
+
+    def taken(diary: Json) -> None:
+        as_version_1(diary)
+        key = uuid5(UUID(entry_of(diary)["id"]), "handling acid")
+        case_of(diary)["treatments"][0]["id"] = str(key)
+
+    refuse(changed(archive, taken), by=ana)
 
 
 @pytest.mark.parametrize(

@@ -44,9 +44,12 @@ GONE: dict[str, tuple[Callable[[], Any], dict[str, int]]] = {
     "a case": (lambda: Case.objects.get(site="scalp").delete(), {"cases": 1}),
     "a case with all of it": (
         lambda: main_case().delete(),
-        {"cases": 1, "entries": 3, "photos": 3, "visits": 2, "treatments": 2, "questions": 1, "events": 4},
+        {"cases": 1, "entries": 3, "photos": 3, "visits": 2, "treatments": 3, "questions": 1, "events": 4},
     ),
-    "an entry with its photos": (lambda: first_entry().delete(), {"entries": 1, "photos": 2}),
+    "an entry with its photos": (
+        lambda: first_entry().delete(),
+        {"entries": 1, "photos": 2, "treatments": 1},
+    ),
     "an entry without one": (lambda: Observation.objects.get(note="=1+1").delete(), {"entries": 1}),
     "a photo": (lambda: first_entry().photos.all()[0].delete(), {"photos": 1}),
     "the photo of a label": (lambda: Photo.objects.exclude(treatment=None).delete(), {"photos": 1}),
@@ -55,6 +58,10 @@ GONE: dict[str, tuple[Callable[[], Any], dict[str, int]]] = {
     "a treatment with its label": (
         lambda: Treatment.objects.get(name="Zinc cream").delete(),
         {"treatments": 1, "photos": 1},
+    ),
+    "a treatment that an entry noted": (
+        lambda: Treatment.objects.exclude(observation=None).delete(),
+        {"treatments": 1},
     ),
     "a question": (lambda: Question.objects.get().delete(), {"questions": 1}),
     "an event": (lambda: CaseEvent.objects.get(kind="gone").delete(), {"events": 1}),
@@ -78,7 +85,7 @@ def test_what_is_missing_comes_in_as_it_was(name: str, ana: User) -> None:
 
 
 DISCARDED: dict[str, tuple[Callable[[], Any], dict[str, int]]] = {
-    "an entry": (first_entry, {"entries": 1, "photos": 2}),
+    "an entry": (first_entry, {"entries": 1, "photos": 2, "treatments": 1}),
     "a case": (main_case, GONE["a case with all of it"][1]),
     "a visit": (lambda: Visit.objects.get(who="Nurse"), {"visits": 1}),
     "a treatment": (lambda: Treatment.objects.get(name="Zinc cream"), {"treatments": 1, "photos": 1}),
@@ -153,7 +160,7 @@ def test_everybody_who_cares_for_the_baby_may_bring_it_in(ana: User, ben: User) 
     archive = exported(baby)
     first_entry().delete()
     (one,) = arrive(archive, by=ben)
-    assert came(one) == {"entries": 1, "photos": 2}
+    assert came(one) == {"entries": 1, "photos": 2, "treatments": 1}
     assert content(exported(baby)) == content(archive)
 
 
@@ -251,7 +258,7 @@ def test_what_is_deleted_while_it_is_imported_is_brought_back(
     Visit.objects.get(who="Nurse").delete()
     meanwhile(monkeypatch, lambda: first_entry().discard(now=timezone.now()))
     (one,) = arrive(archive, by=ana)
-    assert came(one) == {"visits": 1, "entries": 1, "photos": 2}
+    assert came(one) == {"visits": 1, "entries": 1, "photos": 2, "treatments": 1}
     assert content(exported(baby)) == content(archive)
 
 

@@ -107,7 +107,7 @@ def kept() -> list[str]:
     return sorted(path.name for path in Path(django_settings.UPLOADS).glob("*.zip"))
 
 
-ALL = "2 cases, 3 entries, 3 photos, 2 visits, 2 treatments, 1 question, 4 events"
+ALL = "2 cases, 3 entries, 3 photos, 2 visits, 3 treatments, 1 question, 4 events"
 
 
 def test_what_would_come_in_is_said_and_then_what_came(
@@ -137,10 +137,10 @@ def test_of_a_baby_that_is_here_what_is_missing_is_said(ana: User, ana_client: C
     assert kept() == []
     Observation.objects.order_by("at")[0].delete()
     looked = send(ana_client, archive)
-    missing = "This is missing and would come in: 1 entry, 2 photos."
+    missing = "This is missing and would come in: 1 entry, 2 photos, 1 treatment."
     assert f"is here already. {missing}" in looked.content.decode()
     assert said(confirm(ana_client, looked)) == [
-        "Ada is here already. This was missing and came in: 1 entry, 2 photos."
+        "Ada is here already. This was missing and came in: 1 entry, 2 photos, 1 treatment."
     ]
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
-from diary.boot import sqlite
+from diary.boot import data_dir, sqlite
 
 sqlite.use_trusted()
 
@@ -21,9 +21,8 @@ def env(name: str, default: str = "") -> str:
 
 # Where everything that is kept lives: the database, the photos, the secret key, mail that could not be sent.
 DATA_DIR = Path(env("DATA", str(BASE_DIR / "data"))).resolve()
-SECRET_KEY_FILE = DATA_DIR / "secret-key"
-# `manage.py start` makes the key. A command run before that gets one that nothing will ever be signed with.
-SECRET_KEY = SECRET_KEY_FILE.read_text() if SECRET_KEY_FILE.exists() else get_random_secret_key()
+# The first `manage.py start` or `demo` makes the key. Until then there is one that nothing will ever be signed with.
+SECRET_KEY = data_dir.read_key(DATA_DIR) or get_random_secret_key()
 
 DEBUG = env("DEBUG") == "1"
 

@@ -56,6 +56,7 @@ urlpatterns = [
     path("cases/<uuid:pk>/put-off/", prompts.put_off, name="prompt_put_off"),
     # observations/
     path("cases/<uuid:case_pk>/observations/new/", observations.create, name="observation_create"),
+    path("cases/<uuid:case_pk>/observations/check/", observations.check, name="observation_check"),
     path("observations/<uuid:pk>/edit/", observations.edit, name="observation_edit"),
     path("observations/<uuid:pk>/delete/", observations.delete, name="observation_delete"),
     path("observations/<uuid:pk>/restore/", observations.restore, name="observation_restore"),

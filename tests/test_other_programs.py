@@ -19,7 +19,7 @@ from tests.diary.views.test_health_links import Given
 from tests.factories import NOON, make_case, make_observation
 from tests.node import needs_node, run
 
-pytestmark = needs_node
+pytestmark = [pytest.mark.slow, needs_node]
 
 
 def write(folder: Path, name: str, *cases: Case, pdf: bytes | None = b"%PDF-", lost: bool = False) -> Path:

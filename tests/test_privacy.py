@@ -80,6 +80,7 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "prompt_answer": lambda w: {"pk": w.case.pk},
     "prompt_put_off": lambda w: {"pk": w.case.pk},
     "observation_create": lambda w: {"case_pk": w.case.pk},
+    "observation_check": lambda w: {"case_pk": w.case.pk},
     "observation_edit": lambda w: {"pk": w.observation.pk},
     "observation_delete": lambda w: {"pk": w.observation.pk},
     "observation_restore": lambda w: {"pk": w.gone_observation.pk},
@@ -285,10 +286,12 @@ def leaks(client: Client, world: World, *, first: str = "") -> Iterator[str]:
                 yield f"{method} {name}: {answer.status_code}"
 
 
+@pytest.mark.slow
 def test_for_a_stranger_nothing_of_it_exists(world: World, zoe_client: Client) -> None:
     assert list(leaks(zoe_client, world)) == []
 
 
+@pytest.mark.slow
 def test_a_stranger_gets_404_and_never_403(world: World, zoe_client: Client) -> None:
     for name in sorted(THINGS):
         statuses = {ask(zoe_client, method, name, world).status_code for method in METHODS}
@@ -296,6 +299,7 @@ def test_a_stranger_gets_404_and_never_403(world: World, zoe_client: Client) -> 
         assert statuses <= {404, 405}, name
 
 
+@pytest.mark.slow
 def test_what_does_not_exist_answers_the_same_as_what_is_not_yours(world: World, zoe_client: Client) -> None:
     for name in sorted(THINGS):
         real = reverse(name, kwargs=THINGS[name](world))
@@ -305,6 +309,7 @@ def test_what_does_not_exist_answers_the_same_as_what_is_not_yours(world: World,
             assert (theirs.status_code, body(theirs)) == (nobodys.status_code, body(nobodys)), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["ana", "ben"])
 def test_a_carer_is_let_in(
     who: str, world: World, ana: User, carer: User, signed_in: Callable[[User], Client]
@@ -361,6 +366,7 @@ def test_an_address_that_is_nearly_that_of_a_link_is_none(method: str, world: Wo
     assert world.snapshot() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(FOR_APPS))
 @pytest.mark.parametrize("method", METHODS)
 def test_an_app_without_the_passcode_gets_nothing_whoever_uses_it(
@@ -386,6 +392,7 @@ def take_out_the_filter(model: type[Any], monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(manager, "visible_to", lambda self, user: self.get_queryset())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "model",
     [Baby, Case, Observation, Photo, Question, Share, Treatment, CaseEvent, Visit],

@@ -27,6 +27,7 @@ def mail(address: str) -> list[object]:
     return list(json.loads(answer.stdout))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "expected"),
     [

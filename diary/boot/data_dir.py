@@ -54,6 +54,18 @@ def _inspect_contents(folder: Path) -> None:
         raise UnusableError(f"{folder} holds other things. Choose an empty folder, or a new one.")
 
 
+def read_key(folder: Path) -> str:
+    """The secret key, or nothing where there is none yet. Raises UnusableError."""
+    try:
+        return (folder / KEY).read_text()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        raise UnusableError(
+            f"Cannot read {folder / KEY}: {error.strerror}. Run this as the user who runs the diary."
+        ) from error
+
+
 def furnish(folder: Path) -> None:
     """Make what is missing. Raises UnusableError."""
     try:

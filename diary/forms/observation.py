@@ -232,6 +232,14 @@ class ObservationForm(QuestionsForm, SavingForm):
             effect=said["handling_effect"],
         )
 
+    def as_answered(self) -> Observation:
+        """The observation as it stands in the form, whatever is still wrong or missing. It is not saved."""
+        self.is_valid()
+        observation: Observation = self.instance
+        observation.pk = self.cleaned_data.get("key") or observation.pk
+        observation.at = observation.at or self.now
+        return observation
+
     # For the template
 
     common_signs = v.COMMON_SIGNS

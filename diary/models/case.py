@@ -175,8 +175,11 @@ class Case(Authored, SoftDelete):
 
     # The tracker
 
-    def history(self, *, today: date) -> tracker.History:
-        """What the tracker is told. Wants `with_history`."""
+    def history(self, *, today: date, adding: "Observation | None" = None) -> tracker.History:
+        """What the tracker is told. Wants `with_history`. `adding` is an observation that is not saved yet, or not
+        as it is now."""
+        rows = [row for row in self.observation_list if adding is None or row.pk != adding.pk]
+        readings = [row.as_reading() for row in (*rows, adding) if row is not None]
         spoken = [event.as_answer() for event in self.event_list if event.kind == v.CaseEventKind.SPOKEN]
         put_offs = [event.as_put_off() for event in self.event_list if event.kind == v.CaseEventKind.PUT_OFF]
         baby = self.baby
@@ -190,7 +193,7 @@ class Case(Authored, SoftDelete):
             first_noticed=self.first_noticed,
             returns=tuple(self.returns),
             gone_on=self.gone_on,
-            readings=tuple(row.as_reading() for row in self.observation_list),
+            readings=tuple(readings),
             answers=(*spoken, *(visit.as_answer() for visit in self.visit_list)),
             put_offs=tuple(put_offs),
             uses=tuple(use for row in self.treatment_list if (use := row.as_use())),
@@ -199,3 +202,13 @@ class Case(Authored, SoftDelete):
     def assess(self, *, today: date) -> tracker.Assessment:
         """What the tracker says of what was noted, on the day `today`."""
         return tracker.assess(self.history(today=today))
+
+    def urgent_findings(self, adding: "Observation", *, today: date) -> "list[tracker.Finding]":
+        """What would ask for help now because of an observation, once it is saved as it is."""
+        found = tracker.assess(self.history(today=today, adding=adding)).findings
+        return [
+            finding
+            for finding in found
+            if finding.level == v.Level.NOW
+            and any(reason.observation == str(adding.pk) for reason in finding.because)
+        ]

@@ -6,10 +6,11 @@ It records and prompts. It never names a condition and never says that something
 from .assess import Assessment, Finding, assess, record
 from .calendar import Age, add_months, age_in_days, corrected_birth
 from .episodes import Ending, Episode
-from .history import Answer, History, PutOff, Reading, Return, Use, is_under_three_months
+from .history import Answer, History, PutOff, Reading, Return, Use
 from .observation_context import Because
 from .rule import Rule, Source
 from .rules import RULES
+from .urgent import urgent_answers
 
 __all__ = [
     "RULES",
@@ -31,6 +32,6 @@ __all__ = [
     "age_in_days",
     "assess",
     "corrected_birth",
-    "is_under_three_months",
     "record",
+    "urgent_answers",
 ]

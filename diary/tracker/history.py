@@ -164,8 +164,3 @@ class History:
     def is_under(self, age: Age, *, on: date) -> bool:
         """Was the baby younger than this on that day?"""
         return on < reached(age, born=self.born, born_week=self.born_week)
-
-
-def is_under_three_months(history: History) -> bool:
-    """Is the baby under three months today, by the younger of age and corrected age?"""
-    return history.is_under(THREE_MONTHS, on=history.today)

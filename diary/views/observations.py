@@ -1,5 +1,6 @@
 """Log what was seen. Whatever arrives is saved, shown again beside its error, or held until its writer signs in."""
 
+import json
 from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
@@ -124,6 +125,16 @@ def held(request: Request, pk: UUID) -> HttpResponse:
     return answer
 
 
+@require_POST
+def check(request: Request, case_pk: UUID) -> HttpResponse:
+    """What the tracker would ask for at once, given the answers so far: the card that says so, or nothing."""
+    now = timezone.now()
+    case = _case(request, case_pk)
+    form = ObservationForm(request.POST, case=case, by=request.user, now=now)
+    findings = case.urgent_findings(form.as_answered(), today=case.baby.day(now))
+    return render(request, "diary/observations/_urgent.html", {"findings": findings, "case": case})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Request, pk: UUID) -> HttpResponse:
     now = timezone.now()
@@ -180,12 +191,12 @@ def _page(
     observation: Observation | None = None,
     cut: bool = False,
 ) -> HttpResponse:
-    case = form.case
+    case, today = form.case, form.case.baby.day(now)
     context = {
         "form": form,
         "case": case,
         "observation": observation,
-        "card": CaseCard(case, today=case.baby.day(now)),
+        "card": CaseCard(case, today=today),
         "others": Case.objects.visible_to(request.user).exclude(pk=case.pk).select_related("baby"),
         "pass": held_observations.issue(request.user, case),
         "cut": cut,
@@ -196,7 +207,9 @@ def _page(
         "moment": case.baby.local(observation.at if observation else now).replace(tzinfo=None),
         "ghosts": Photo.objects.latest_by_view(case),
         "kept_photos": observation.photos.all() if observation else (),
-        "young": tracker.is_under_three_months(case.history(today=case.baby.day(now))),
+        "findings": case.urgent_findings(form.as_answered(), today=today) if form.is_bound else (),
+        # For a phone that cannot ask: the answers that need help now by themselves.
+        "urgent_answers": json.dumps(tracker.urgent_answers(case.history(today=today))),
         "was_deleted": case.discarded_at is not None,
     }
     return render(

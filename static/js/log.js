@@ -9,15 +9,42 @@ form.addEventListener("change", ({ target }) => {
     }
   }
   if (target.type === "file") safe ? hand(target) : preview(target);
-  if (target.name === "temperature" || target.name === "temperature_unit") fever();
 });
 
-// The number of "young fever" is known only once it is typed.
-function fever() {
+// Help that cannot wait is said before saving. The tracker decides, of all that is answered so far; what asks for it by
+// itself was listed from its rules, and opens the card at once, also where nobody answers.
+const urgent = () => document.getElementById("urgent");
+const alone = JSON.parse(urgent().dataset.alone);
+let asked = 0, waiting;
+form.addEventListener("input", ({ target }) => {
+  if (target.type === "file") return;
+  clearTimeout(waiting);
+  if (isUrgent() && !urgent().firstElementChild) urgent().innerHTML = document.getElementById("urgent-alone").innerHTML;
+  waiting = setTimeout(check, 250);
+});
+
+async function check() {
+  const mine = ++asked;
+  const body = new FormData(form);
+  for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+  let told = isUrgent() ? undefined : "";
+  try {
+    const answer = await fetch(urgent().dataset.check, { method: "POST", body, headers: { "HX-Request": "true" } });
+    if (answer.ok) told = (await answer.text()).trim();
+  } catch {} // no network: the list decides
+  if (mine === asked && told !== undefined && told !== urgent().innerHTML.trim()) urgent().innerHTML = told;
+}
+
+function isUrgent() {
   const data = new FormData(form);
+  return Object.entries(alone).some(([name, answers]) =>
+    name === "temperature" ? answers.some(([low, high]) => celsius(data) >= low && celsius(data) < high + 0.1) : data.getAll(name).some((answer) => answers.includes(answer)),
+  );
+}
+
+function celsius(data) {
   const typed = parseFloat(String(data.get("temperature")).replace(",", "."));
-  const degrees = data.get("temperature_unit") === "f" ? ((typed - 32) * 5) / 9 : typed;
-  form.classList.toggle("fever", Boolean(form.dataset.young) && (degrees >= 38 || degrees < 36) && degrees > 30 && degrees < 44);
+  return data.get("temperature_unit") === "f" ? ((typed - 32) * 5) / 9 : typed;
 }
 
 // A module sends photos, fetched when a thumb reaches for them. It needs a safe context, for a digest of each photo; in

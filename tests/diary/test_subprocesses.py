@@ -47,6 +47,7 @@ def test_a_place_is_free_again_after_a_failure(children: Children) -> None:
         pass
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have other limits")
 @pytest.mark.parametrize(
     ("attempt", "end"),

@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from diary.archive import Export
+from diary.management.base import DiaryCommand
 from diary.models import Baby
 
 
-class Command(BaseCommand):
+class Command(DiaryCommand):
     help = "Export a diary as a zip file."
 
     def add_arguments(self, parser: CommandParser) -> None:

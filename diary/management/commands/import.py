@@ -3,15 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from accounts.models import User
 from diary.archive import BadArchive, import_archive
 from diary.archive import preview as look
+from diary.management.base import DiaryCommand
 
 
-class Command(BaseCommand):
+class Command(DiaryCommand):
     help = "Import the zip file of an export."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from diary.maintenance import cleanup
+from diary.management.base import DiaryCommand
 from diary.models import Photo
 from diary.storage import Damaged, address, photos
 
 
-class Command(BaseCommand):
+class Command(DiaryCommand):
     help = "Look after the files of photos."
 
     def add_arguments(self, parser: CommandParser) -> None:

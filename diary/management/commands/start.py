@@ -6,7 +6,6 @@ import ipaddress
 import os
 import signal
 import socket
-import sqlite3  # the one that the settings chose: see diary/boot/sqlite.py
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +16,11 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import connection
 
 from diary.boot import data_dir, gunicorn_conf
-from diary.maintenance import backup, cleanup
+from diary.maintenance import cleanup
+from diary.management.base import check_not_newer, told_in_a_sentence, update_database
 
 
 def port_number(text: str) -> int:
@@ -46,12 +45,11 @@ class Command(BaseCommand):
             # What can go wrong is looked at before anything is changed.
             check_door(host)
             listener = listen(host, port)
-            data_dir.inspect(settings.DATA_DIR)
-            check_age()
+            with told_in_a_sentence(settings.DATA_DIR):
+                data_dir.inspect(settings.DATA_DIR)
+            check_not_newer()
             prepare(settings.DATA_DIR)
             serve(listener)
-        except data_dir.UnusableError as error:
-            raise CommandError(error) from error
         except KeyboardInterrupt:
             sys.exit(0)
 
@@ -79,48 +77,15 @@ def listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def check_age() -> None:
-    """An older program must not write into the database of a newer one."""
-    database = settings.DATA_DIR / data_dir.DATABASE
-    if not database.exists():
-        return
-    try:
-        loader = MigrationExecutor(connection).loader
-    except DatabaseError as error:
-        raise CommandError(f"{database} cannot be read: {error}.") from error
-    known = set(loader.disk_migrations)
-    known |= {old for migration in loader.disk_migrations.values() for old in migration.replaces}
-    if unknown := sorted(set(loader.applied_migrations) - known):
-        raise CommandError(
-            f"This diary was last run by a newer version of Little Spots ({'.'.join(unknown[-1])}). "
-            "Update the program, then start it again."
-        )
-
-
 def prepare(folder: Path) -> None:
     now = datetime.now(UTC)
-    data_dir.furnish(folder)
-    try:
+    with told_in_a_sentence(folder):
+        data_dir.furnish(folder)
         gather_static(folder)
         update_database(folder / data_dir.DATABASE, now=now)
         call_command("clearsessions")
         cleanup.sweep(now=now)
-    except (OSError, DatabaseError, sqlite3.Error) as error:  # such as a full disk
-        reason = getattr(error, "strerror", None) or error
-        raise CommandError(f"The diary in {folder} could not be made ready: {reason}.") from error
     connection.close()
-
-
-def update_database(database: Path, *, now: datetime) -> None:
-    executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return
-    copy = backup.back_up(database, now=now) if executor.loader.applied_migrations else None
-    try:
-        call_command("migrate", interactive=False, verbosity=0)
-    except DatabaseError as error:
-        kept = f" The copy from before is {copy}." if copy else ""
-        raise CommandError(f"The database could not be updated: {error}.{kept}") from error
 
 
 def gather_static(folder: Path) -> None:

@@ -19,7 +19,7 @@ from tests.archives import arrive, changed, content, exported, files, fill, leav
 from tests.factories import NOON, make_baby, make_user
 from tests.photos import noise, photo, strip_scene
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def test_everything_comes_back_as_it_was(ana: User, zoe: User, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from tests.archives import arrive, changed, exported, files, fill, leave, photos
 from tests.factories import NOON
 from tests.photos import SECRET, exif, is_bare, noise, photo, scan_bomb, with_comment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 Json = dict[str, Any]
 
 

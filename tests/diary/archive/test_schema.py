@@ -75,6 +75,7 @@ def test_what_is_frozen_is_the_same_whenever_it_is_made() -> None:
     assert made[0] == made[1]
 
 
+@pytest.mark.slow
 def test_freezing_changes_nothing_where_nothing_has_changed() -> None:
     def kept() -> dict[Path, bytes]:
         return {path: path.read_bytes() for path in (*SCHEMAS.iterdir(), *FROZEN.glob("*.zip"))}

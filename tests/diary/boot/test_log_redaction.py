@@ -95,6 +95,7 @@ def test_what_is_cut_and_what_is_not(text: str, cut: str) -> None:
     assert redacted(text) == cut
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(180)
 def test_the_running_diary_prints_no_token(tmp_path: Path) -> None:
     with running(tmp_path / "data") as diary:

@@ -13,6 +13,8 @@ from diary.demo.skin_pictures import PALETTES, SIZE, picture
 from diary.images import RENDITIONS, clean
 from diary.vocabulary import SkinTone
 
+pytestmark = pytest.mark.slow
+
 
 def opened(*, seed=1, tone="light", spots=6, redness=0.4, close_up=True):
     return Image.open(BytesIO(picture(seed, tone, spots, redness, close_up)))

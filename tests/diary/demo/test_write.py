@@ -17,7 +17,7 @@ from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Vi
 from diary.presenters.case_card import CaseCard
 from diary.vocabulary import CaseStatus, Level
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")

@@ -105,6 +105,7 @@ def limited(code):
     return run_here(f"limits.bind_process(); {code}")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have other limits")
 def test_the_limits_hold(tmp_path):
     assert limited("import mmap; mmap.mmap(-1, 900 << 20)").returncode == 0
@@ -121,6 +122,7 @@ def test_a_photo_that_takes_more_memory_than_there_is():
     assert little.stdout == b'{"refused": "TOO_MANY_PIXELS"}', little.stderr
 
 
+@pytest.mark.slow
 def test_photos_wait_their_turn(monkeypatch):
     """Eight threads, and never more than two children at once."""
     now, most, lock, run = 0, 0, threading.Lock(), subprocess.run

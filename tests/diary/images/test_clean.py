@@ -186,6 +186,7 @@ def test_broken_exif_refuses_no_photo(format, length):
     assert here(photo(format, exif=tags[:length] + b"\xff" * 40)).height in {80, 120}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(100, 80), (640, 480), (1600, 1200)])
 def test_a_photo_that_is_all_noise_is_taken(size: tuple[int, int]) -> None:
     """As in the dark. Authored in several passes it takes more bytes than it has pixels."""

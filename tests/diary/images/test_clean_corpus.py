@@ -8,6 +8,8 @@ from tests.corpus import CANARY, REFUSED, TAKEN, cuts, taken
 from tests.diary.images.test_clean import here
 from tests.photos import FORMATS, is_bare, noise, photo, scene
 
+pytestmark = pytest.mark.slow
+
 OF_P3 = {
     name
     for name in TAKEN

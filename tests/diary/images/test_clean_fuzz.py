@@ -4,6 +4,8 @@ import pytest
 
 from tests.fuzz import run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.django_db
 def test_damaged_photos_upset_nobody(caplog):

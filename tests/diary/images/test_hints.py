@@ -24,6 +24,7 @@ def lit(image, times):
     return image.point(lambda level: min(255, level * times))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tone", SkinTone)
 @pytest.mark.parametrize("spots", [0, 6])
 @pytest.mark.parametrize("close_up", [True, False])

@@ -10,6 +10,8 @@ from diary.images import Clean, clean
 from diary.images.own_master import is_ours
 from tests.photos import FORMATS, exif, is_bare, noise, photo, segments, strip_scene, with_comment
 
+pytestmark = pytest.mark.slow
+
 
 def master(data: bytes) -> bytes:
     return clean(data).renditions["master"]

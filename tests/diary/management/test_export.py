@@ -43,6 +43,7 @@ def on_another_machine(data: Path, script: str, *words: object) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_diary_moves_from_one_machine_to_another(ana: User, tmp_path: Path) -> None:
     out, again = tmp_path / "out.zip", tmp_path / "again.zip"

@@ -20,7 +20,7 @@ from diary.maintenance import backup
 from diary.management.commands import start
 from tests.diary.management.running import Diary, begin, refused, running
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
 
 @pytest.fixture

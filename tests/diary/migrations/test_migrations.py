@@ -8,6 +8,8 @@ from django.db.migrations.executor import MigrationExecutor
 from diary.models import Photo
 from diary.storage import photos
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.django_db(transaction=True)
 def test_photos_of_before_there_were_digests_are_found_again() -> None:

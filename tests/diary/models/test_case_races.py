@@ -21,6 +21,8 @@ from tests.diary.views.test_uploads import upload
 from tests.factories import make_visit
 from tests.photos import photo
 
+pytestmark = pytest.mark.slow
+
 
 def at_once(times: int, call: Callable[[int], int]) -> list[int]:
     def closing(number: int) -> int:

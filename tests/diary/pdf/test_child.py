@@ -15,6 +15,8 @@ from diary.subprocesses import Children
 from diary.summary import Fact, Summary
 from tests.pdfs import PICTURE, chapter, claims_ua, made, summary, text, together, used
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("photo", [None, b"", b"\xff\xd8 cut off"])
 def test_a_lost_or_broken_photo_leaves_its_place(photo: bytes | None) -> None:

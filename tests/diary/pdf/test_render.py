@@ -9,6 +9,8 @@ from diary.pdf import render
 from diary.pdf.content import content
 from tests.pdfs import PICTURE, claims_ua, jpeg, made, observations, summary, tags, text
 
+pytestmark = pytest.mark.slow
+
 GOES_ON = "(the whole note is in the diary)"
 
 
@@ -99,7 +101,7 @@ def test_a_short_diary_is_one_page(count: int, pages: int) -> None:
 def test_a_note_is_printed_as_far_as_it_is_of_use(note: str, printed: str) -> None:
     (part,) = content(summary(1, note=note), there=())["parts"]
     (row,) = part["log"]["rows"]
-    assert row["below"].text == printed
+    assert row["below"][0].text == printed
 
 
 def test_very_long_notes_take_a_part_of_a_page_each() -> None:

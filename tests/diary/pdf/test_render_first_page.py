@@ -11,6 +11,8 @@ from diary.presenters.course_chart import Bar, Change
 from diary.summary import Fact, Summary
 from tests.pdfs import START, chapter, chart, claims_ua, jpeg, made, summary, text, together, used
 
+pytestmark = pytest.mark.slow
+
 SENTENCE = "The nurse looked at it closely and said that it may well be gone by spring. "
 
 
@@ -28,7 +30,7 @@ def full(entries: int = 40) -> Summary:
     return summary(
         entries,
         photos=6,
-        who=(Fact("Born", "5 Oct 2026, at week 36"), Fact("Age", "7 weeks; 3 weeks corrected")),
+        who=(Fact("Born", "5 Oct 2026, at week 36"), Fact("Age", "7 weeks; 3 weeks corrected", id="age")),
         background=(Fact("Allergies", "Cow's milk"),),
         chart=drawn,
         treatments=(used(what="Zinc cream"),),

@@ -51,6 +51,7 @@ def middle(page: Any, y: int, span: tuple[int, int]) -> float:
     return sum((x + 0.5) * weight for x, weight in ink.items()) / sum(ink.values())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("pdftoppm"), reason="pdftoppm makes the picture to measure on")
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_millimetre_on_paper_is_a_millimetre(paper: Paper, tmp_path: Path) -> None:

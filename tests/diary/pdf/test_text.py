@@ -14,6 +14,8 @@ from diary.pdf.fonts import WIDE, is_covered
 from diary.pdf.text import Said, own, readable, told
 from tests.pdfs import PICTURE, claims_ua, made, summary, text
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "note",

@@ -6,12 +6,15 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diary import vocabulary as v
 from diary.tracker import Answer, Assessment, Ending, History, PutOff, Reading, Return, Use, assess, record
 from diary.tracker.rules import RULES
+
+pytestmark = pytest.mark.slow
 
 MANY = settings(derandomize=True, deadline=None, max_examples=50, database=None)
 ZONES = [ZoneInfo(name) for name in ("UTC", "Europe/Berlin", "Pacific/Apia", "America/St_Johns")]

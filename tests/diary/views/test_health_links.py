@@ -21,6 +21,8 @@ from diary.views import health_links
 from tests.diary.models.test_case_races import at_once
 from tests.factories import make_case, make_observation
 
+pytestmark = pytest.mark.slow
+
 NOTE = "Ottilie scratched."
 
 

@@ -38,7 +38,7 @@ OF_THE_SERVER = {
     "content-length",
 }
 
-pytestmark = pytest.mark.skipif(NGINX is None, reason="needs nginx")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(NGINX is None, reason="needs nginx")]
 
 
 def free_port() -> int:

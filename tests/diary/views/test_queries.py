@@ -11,6 +11,8 @@ from diary.models import Baby, Case, Observation, Photo
 from diary.vocabulary import View
 from tests.factories import NOON, make_baby, make_case, make_question, make_treatment, make_visit
 
+pytestmark = pytest.mark.slow
+
 MOST = {"home": 8, "case_detail": 10, "summary_detail": 12, "summary_baby": 12, "case_list": 8,
         "observation_create": 10, "case_compare": 5, "case_film": 5, "photo_detail": 5,
         "photo_landmarks": 5, "question_list": 4, "treatment_create": 3, "visit_create": 3}  # fmt: skip

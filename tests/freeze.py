@@ -34,13 +34,17 @@ def main() -> None:
         version = VERSION if may_replace or not is_committed(schema_file(VERSION)) else VERSION + 1
         text = json.dumps(current(version), ensure_ascii=False, indent=2) + "\n"
         schema_file(version).write_text(text, encoding="utf-8")
+        archive_file(version).unlink(missing_ok=True)
         print(f"{schema_file(version).relative_to(ROOT)} is written.")
-        again = [sys.executable, "-m", "tests.freeze", *sys.argv[1:]]
+        again = [sys.executable, "-m", "tests.freeze"]
         sys.exit(subprocess.run(again, check=False).returncode)  # which knows the new version
-    file = FROZEN / f"archive_{VERSION}.zip"
-    if may_replace or not is_committed(file):
-        file.write_bytes(in_a_database_of_its_own())
-        print(f"{file.relative_to(ROOT)} is written.")
+    if may_replace or not archive_file(VERSION).exists():
+        archive_file(VERSION).write_bytes(in_a_database_of_its_own())
+        print(f"{archive_file(VERSION).relative_to(ROOT)} is written.")
+
+
+def archive_file(version: int) -> Path:
+    return FROZEN / f"archive_{version}.zip"
 
 
 def is_committed(path: Path) -> bool:

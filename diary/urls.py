@@ -114,6 +114,7 @@ urlpatterns = [
     path("more/export.zip", archives.everything, name="archive_everything"),
     path("babies/<uuid:pk>/export.zip", archives.baby, name="archive_baby"),
     path("more/import/", archives.import_, name="archive_import"),
+    path("more/import/kept/", archives.import_kept, name="archive_import_kept"),
     # strip/
     path("strip/", strips.strip, name="strip"),
     path("strip/<str:paper>.pdf", strips.pdf, name="strip_pdf"),

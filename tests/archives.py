@@ -19,6 +19,7 @@ from accounts.models import User
 from diary import vocabulary as v
 from diary.archive import Export, ImportedBaby, import_archive
 from diary.models import Baby, Case, Photo
+from diary.questionnaire import COLUMNS, Item, Kind
 from tests.factories import (
     NOON,
     make_baby,
@@ -85,8 +86,14 @@ def fill(by: User, *, name: str = "Ada") -> Baby:
 
 def _entries() -> Iterator[Json]:
     yield {"trend": None, "signs": None, "wellbeing": None, "note": "=1+1"}
-    yield {"signs": ["colour", "warm"], "colour": "redder", "wellbeing": "unwell", "red_flags": ["cry"]}
     yield {
+        "handling": [],
+        "signs": ["colour", "warm"],
+        "colour": "redder",
+        "wellbeing": "unwell",
+        "red_flags": ["cry"],
+    }
+    yield {item.id: sample(item) for item in COLUMNS} | {
         "at_changed": True, "sites": ["chin", "nose"], "side": "both", "count": "few", "size": "small",
         "temperature": Decimal("38.05"), "temperature_unit": "f", "temperature_place": "ear",
         "glass_test": "fades", "sleep": "lot", "feeding": "bit", "amount_fed": "usual", "nappies": "fewer",
@@ -94,6 +101,13 @@ def _entries() -> Iterator[Json]:
         "handling_until": date(2026, 11, 20), "handling_advised_by": "@neighbour", "handling_effect": "helped",
         "changes": ["vaccine"], "vaccine_on": date(2026, 11, 17), "worried": True, "note": "Zwei\nZeilen",
     }  # fmt: skip
+
+
+def sample(item: Item) -> Any:
+    """Some answer to a question."""
+    some = {Kind.NUMBER: 1, Kind.DAY: date(2026, 11, 17), Kind.TEXT: item.label, Kind.YES: True}
+    words = [word.value for word in item.words or ()]
+    return {Kind.ONE: words and words[-1], Kind.SEVERAL: words[-1:]}.get(item.kind) or some[item.kind]
 
 
 def exported(*babies: Baby, now: datetime = NOON) -> bytes:

@@ -1,6 +1,6 @@
 """What of each row goes into diary.json, and how it comes out of it again.
 
-`schema.json` beside this file says what the values are. Left out are only what the diary works out by itself (the
+`schema.py` says what the values are. Left out are only what the diary works out by itself (the
 pictures made from a master, their sizes), what belongs to one installation (accounts, carers, shares, the form that
 a photo came with), drafts, and what was deleted.
 """
@@ -17,11 +17,9 @@ from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Tr
 from diary.questionnaire import COLUMNS
 
 from .contents import Contents
-
-FORMAT, VERSION = "little-spots-diary", 1
+from .versions import FORMAT, VERSION, Json
 
 M = TypeVar("M", bound=models.Model)
-Json = dict[str, Any]
 
 FIELDS: dict[type[models.Model], tuple[str, ...]] = {
     Baby: (
@@ -57,15 +55,16 @@ def _case(case: Case, contents: Contents, lost: Container[str]) -> Json:
 
     visits = {visit.pk for visit in contents.visits(case)}
 
-    def visit(row: Treatment) -> Json:  # one that was deleted is not told of
-        return {"visit": _plain(row.visit_id) if row.visit_id in visits else None}
+    def links(row: Treatment) -> Json:  # a visit that was deleted is not told of
+        visit = row.visit_id if row.visit_id in visits else None
+        return {"visit": _plain(visit), "observation": _plain(row.observation_id)}
 
     return _written(case) | {
         "observations": [_written(row) | photos(row) for row in contents.observations(case)],
         "visits": [_written(row) for row in contents.visits(case)],
-        "treatments": [_written(row) | visit(row) | photos(row) for row in contents.treatments(case)],
+        "treatments": [_written(row) | links(row) | photos(row) for row in contents.treatments(case)],
         "questions": [_written(row) for row in contents.questions(case)],
-        "turns": [_written(row) for row in contents.events(case)],
+        "events": [_written(row) for row in contents.events(case)],
     }
 
 

@@ -14,6 +14,7 @@ from .contents import Contents
 from .document import document
 from .page import page
 from .table import table
+from .versions import VERSION, schema_file
 from .zip_writer import File, length, zipped
 
 _HERE = Path(__file__).parent
@@ -56,7 +57,7 @@ def _files(contents: Contents, *, now: datetime, lost: set[str]) -> Iterator[Fil
     yield File(TABLE, table(contents))
     told = document(contents, now=now, lost=lost)
     yield File(DIARY, json.dumps(told, ensure_ascii=False, indent=1).encode())
-    yield File(SCHEMA, (_HERE / "schema.json").read_bytes())
+    yield File(SCHEMA, schema_file(VERSION).read_bytes())
     for case in contents.cases:
         yield File(f"fhir/{case.pk}.json", _fhir(case, now=now))
 

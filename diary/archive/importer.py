@@ -1,12 +1,11 @@
-"""Bring the babies of an archive in: all of them or none, and each of them once."""
+"""Bring in what is missing here of the babies of an archive: all of it or nothing, and each row once."""
 
 import hashlib
 import threading
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -14,12 +13,14 @@ from accounts.models import User
 from diary.images import BadPhoto, clean
 from diary.images import Reason as PhotoReason
 from diary.maintenance import cleanup
-from diary.models import Baby, Photo
+from diary.models import Photo
 from diary.models.photo import in_use
 from diary.storage import photos
 
+from .imported import ImportedBaby
+from .merge import Merge
 from .parser import read
-from .plausibility import check
+from .plausibility import check, check_once
 from .reasons import BadArchive, Reason
 from .records import BabyRecords
 from .zip_reader import ZipReader
@@ -32,43 +33,36 @@ _JPEG = b"\xff\xd8\xff"
 _REASONS = {PhotoReason.BUSY: Reason.BUSY}
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedBaby:
-    """What came in of one baby; nothing, where it `is_here` already."""
-
-    baby: str
-    cases: int
-    entries: int
-    photos: int
-    is_here: bool
-
-
 def preview(file: IO[bytes], *, by: User, now: datetime) -> list[ImportedBaby]:
-    """What `import_archive` would do, but for its photos, which nobody has read. Changes nothing. Raises BadArchive."""
+    """What `import_archive` would do, but for its photos, which nobody has read. Raises BadArchive.
+
+    Changes nothing, but for what is past its undo, which goes as with every import.
+    """
     babies = _read(ZipReader(file), now=now)
-    return _told(babies, _here(babies, by=by))
+    cleanup.purge(now=now)
+    return [Merge.of(records, by=by).imported for records in babies]
 
 
 def import_archive(file: IO[bytes], *, by: User, now: datetime) -> list[ImportedBaby]:
-    """Bring in what is not here yet; `by` becomes the carer of it. Raises BadArchive, and has then changed nothing.
+    """Bring in what is missing here; of a baby that is new, `by` becomes the carer.
 
-    Takes 0.5-1 s for each photo, and the memory of one.
+    What is here is left as it is, but that what was deleted less than ten minutes ago is brought back.
+    Raises BadArchive, and has then changed nothing. Takes 0.5-1 s for each photo, and the memory of one.
     """
     package = ZipReader(file)
     babies = _read(package, now=now)
     cleanup.purge(now=now)
-    here = _here(babies, by=by)
     kept: dict[str, _Kept] = {}
     try:
-        for photo in [photo for records in babies if records.baby.pk not in here for photo in records.photos]:
-            if photo.master:
-                kept[photo.master] = kept.get(photo.master) or _keep(package, photo.master)
-                kept[photo.master].put_on(photo)
-        here = _save(babies, kept.values(), by=by)
+        for records in babies:
+            for digest in sorted(
+                {photo.master for photo in Merge.of(records, by=by).missing.photos} - {"", *kept}
+            ):
+                kept[digest] = _keep(package, digest)
+        return _save(babies, kept, by=by)
     except BaseException:
         _take_back(kept.values())
         raise
-    return _told(babies, here)
 
 
 def _read(package: ZipReader, *, now: datetime) -> list[BabyRecords]:
@@ -78,46 +72,26 @@ def _read(package: ZipReader, *, now: datetime) -> list[BabyRecords]:
         babies = [BabyRecords.of(baby) for baby in read(package)]
     finally:
         _reading.release()
+    check_once(babies)
     for records in babies:
         check(records, now=now)
     return babies
 
 
-def _here(babies: Iterable[BabyRecords], *, by: User) -> set[UUID]:
-    """Those that this person cares for already. Raises BadArchive for one that may still be brought back."""
-    ids = [records.baby.pk for records in babies]
-    mine = Baby.all_objects.visible_to(by).filter(pk__in=ids)
-    if mine.exclude(discarded_at=None).exists():
-        raise BadArchive(Reason.DELETED)
-    return set(mine.values_list("pk", flat=True))
-
-
-def _save(babies: Iterable[BabyRecords], kept: Iterable["_Kept"], *, by: User) -> set[UUID]:
-    """Returns those that were here, which another import may have changed meanwhile."""
+def _save(babies: Iterable[BabyRecords], kept: Mapping[str, "_Kept"], *, by: User) -> list[ImportedBaby]:
+    """What is missing is asked for once more, since others may have written, deleted or imported meanwhile."""
     try:
         with transaction.atomic():  # holds the database's write lock, as does whoever removes a file
-            here = _here(babies, by=by)
-            for records in babies:
-                if records.baby.pk not in here:
-                    records.save(by=by)
-            if not all(photos().has(digest) for one in kept for digest in one.files.values()):
+            merges = [Merge.of(records, by=by) for records in babies]
+            for merge in merges:
+                for photo in merge.missing.photos:
+                    _put_files(photo, kept)
+                merge.apply(by=by)
+            if not all(photos().has(digest) for one in kept.values() for digest in one.files.values()):
                 raise BadArchive(Reason.BUSY)
-    except IntegrityError as error:  # it is somebody else's, or twice in the archive
+    except IntegrityError as error:  # it is somebody else's, or here in another place
         raise BadArchive from error
-    return here
-
-
-def _told(babies: Iterable[BabyRecords], here: Container[UUID]) -> list[ImportedBaby]:
-    return [
-        ImportedBaby(
-            baby=records.baby.name,
-            cases=len(records.cases),
-            entries=len(records.observations),
-            photos=len(records.photos),
-            is_here=records.baby.pk in here,
-        )
-        for records in babies
-    ]
+    return [merge.imported for merge in merges]
 
 
 # Photos
@@ -138,6 +112,14 @@ class _Kept:
         row.width, row.height = self.shown
         for rendition, digest in self.files.items():
             setattr(row, rendition, digest)
+
+
+def _put_files(photo: Photo, kept: Mapping[str, _Kept]) -> None:
+    """Raises BadArchive for one that went only after it was found to be here, so that its files were not kept."""
+    if photo.master:
+        if photo.master not in kept:
+            raise BadArchive(Reason.BUSY)
+        kept[photo.master].put_on(photo)
 
 
 def _keep(package: ZipReader, digest: str) -> _Kept:

@@ -1,31 +1,29 @@
-"""diary.json, read: strictly JSON, by its schema, and such that a diary could have held it."""
+"""diary.json, read: strictly JSON, by the schema of its version, and brought up to the newest one."""
 
 import json
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any, cast
 
-import fastjsonschema
-from fastjsonschema import JsonSchemaValueException
-
-from .document import FORMAT, VERSION, Json, digests
+from .document import digests
 from .reasons import BadArchive, Reason
+from .upgrades import upgrade
+from .versions import FORMAT, VERSION, Json, validate
 from .zip_reader import ZipReader
 
 MOST_BYTES = 20_000_000  # of diary.json: twenty thousand entries
-_SCHEMA = Path(__file__).parent / "schema.json"
 _LONGEST_NUMBER = 40  # characters
 
 
 def read(package: ZipReader) -> Sequence[Json]:
     """The babies of an archive, as its JSON has them. Raises BadArchive."""
     told = parse(package.read("diary.json", most=MOST_BYTES))
-    check_version(told)
+    version = check_version(told)
     package.check_names()
     try:
-        _validator()(told)
-    except JsonSchemaValueException as error:
+        validate(told, version)
+        if version < VERSION:
+            validate(upgrade(told), VERSION)
+    except (ValueError, OverflowError) as error:  # no such document, or no such day in it
         raise BadArchive from error
     babies = cast(Sequence[Json], told["babies"])
     if digests(babies) != package.photos:
@@ -47,20 +45,16 @@ def parse(data: bytes) -> Any:
         raise BadArchive from error
 
 
-def check_version(told: Any) -> None:
-    """A newer one is said to be so, and can hold anything else."""
+def check_version(told: Any) -> int:
+    """The version. A newer one is said to be so, and can hold anything else."""
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         raise BadArchive
     version = told.get("version")
-    if not isinstance(version, int) or isinstance(version, bool):
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise BadArchive
     if version > VERSION:
         raise BadArchive(Reason.NEWER)
-
-
-@cache
-def _validator() -> Any:
-    return fastjsonschema.compile(json.loads(_SCHEMA.read_text()))
+    return version
 
 
 def _once(pairs: list[tuple[str, Any]]) -> Json:

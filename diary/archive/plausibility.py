@@ -4,7 +4,7 @@ No stricter than the forms, since what they let in has to come out and in again:
 been corrected later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import available_timezones
 
@@ -28,6 +28,13 @@ def check(records: BabyRecords, *, now: datetime) -> None:
     except OverflowError as error:  # at the beginning or at the end of time
         raise BadArchive from error
     if not ok:
+        raise BadArchive
+
+
+def check_once(babies: Sequence[BabyRecords]) -> None:
+    """Each key stands for one row. Raises BadArchive."""
+    keys = [(type(row), row.pk) for records in babies for row in (records.baby, *records.rows()) if row.pk]
+    if len(set(keys)) < len(keys):
         raise BadArchive
 
 

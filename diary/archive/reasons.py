@@ -17,11 +17,13 @@ class Reason(Enum):
     NEWER = _(
         "This file was made by a newer Little Spots than this one. Update this one, then import it again."
     )
-    DELETED = _(
-        "You deleted a baby of this file only just now. Bring it back, or wait ten minutes and import it again."
-    )
     BUSY = _("Too much is being done here just now. Wait a minute, then import it again.")
     DISK_FULL = _("It could not be stored: the diary’s disk may be full.")
+
+    @property
+    def passes(self) -> bool:
+        """The same file may come in later."""
+        return self in (Reason.BUSY, Reason.DISK_FULL)
 
 
 class BadArchive(Exception):

@@ -1,7 +1,7 @@
 """A baby of an archive with all that hangs on it, as rows: checked together, saved together."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -11,10 +11,13 @@ from accounts.models import User
 from diary.images import RENDITIONS
 from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
 
-from .document import Json, row
+from .document import row
 from .reasons import BadArchive
+from .versions import Json
 
 M = TypeVar("M", bound=models.Model)
+Row = Case | Observation | Visit | Treatment | Question | CaseEvent | Photo
+_LISTS = ("cases", "visits", "observations", "treatments", "questions", "events", "photos")
 
 
 @dataclass
@@ -46,23 +49,42 @@ class BabyRecords:
         self.cases.append(case)
         visits = {visit["id"]: row(Visit, visit, case=case) for visit in told["visits"]}
         self.visits += visits.values()
+        entries = {}
         for observation in told["observations"]:
-            entry = row(Observation, observation, case=case)
+            entry = entries[observation["id"]] = row(Observation, observation, case=case)
             self.observations.append(entry)
             self.photos += _photos(observation, observation=entry)
         for treatment in told["treatments"]:
-            if treatment["visit"] not in (None, *visits):
-                raise BadArchive
-            used = row(Treatment, treatment, case=case, visit=visits.get(treatment["visit"]))
+            links = {
+                "visit": _linked(visits, treatment["visit"]),
+                "observation": _linked(entries, treatment["observation"]),
+            }
+            used = row(Treatment, treatment, case=case, **links)
             self.treatments.append(used)
             self.photos += _photos(treatment, treatment=used)
         self.questions += [row(Question, question, case=case) for question in told["questions"]]
-        self.events += [row(CaseEvent, event, case=case) for event in told["turns"]]
+        self.events += [row(CaseEvent, event, case=case) for event in told["events"]]
 
-    def save(self, *, by: User) -> None:
-        """Wants a transaction. `by` becomes its only carer. Raises IntegrityError where any of it is here already."""
+    def rows(self) -> "Iterator[Row]":
+        """All but the baby itself."""
+        for name in _LISTS:
+            yield from getattr(self, name)
+
+    def only(self, rows: "Iterable[Row]") -> "BabyRecords":
+        """With these of its rows alone."""
+        chosen = set(map(id, rows))
+        lists: dict[str, Any] = {
+            name: [row for row in getattr(self, name) if id(row) in chosen] for name in _LISTS
+        }
+        return replace(self, **lists)
+
+    def save_baby(self, *, by: User) -> None:
+        """Wants a transaction. `by` becomes its only carer. Raises IntegrityError where it is here already."""
         _insert([self.baby], stamp="created_at")
         self.baby.carers.create(user=by)
+
+    def save_rows(self) -> None:
+        """Wants a transaction, and the baby. Raises IntegrityError where any of them is here already."""
         _insert(self.cases, stamp="created_at")
         _insert(self.visits, stamp="noted_at")
         _insert(self.observations, stamp="noted_at")
@@ -70,6 +92,15 @@ class BabyRecords:
         _insert(self.questions, stamp="asked_at")
         _insert(self.events)
         _insert(self.photos, stamp="added_at")
+
+
+def _linked(rows: dict[str, M], key: str | None) -> M | None:
+    """Raises BadArchive for one of another case, or of none."""
+    if key is None:
+        return None
+    if key not in rows:
+        raise BadArchive
+    return rows[key]
 
 
 def _photos(told: Json, **of: Any) -> Iterator[Photo]:

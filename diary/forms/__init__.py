@@ -1,6 +1,6 @@
 """What a parent may type, and the sentence beside the field when it cannot be right."""
 
-from .archive import ArchiveForm
+from .archive import ArchiveForm, KeptArchiveForm
 from .baby import BabyForm
 from .case import CaseForm, ReturnForm
 from .observation import ObservationForm
@@ -18,6 +18,7 @@ __all__ = [
     "ArchiveForm",
     "BabyForm",
     "CaseForm",
+    "KeptArchiveForm",
     "ObservationForm",
     "PasscodeForm",
     "PutOffForm",

@@ -1,5 +1,6 @@
 """The zip of an export, to be brought in."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -8,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+
+from diary.maintenance.kept_uploads import KEPT_FOR
 
 
 class ArchiveForm(forms.Form):
@@ -24,3 +27,14 @@ class ArchiveForm(forms.Form):
             sentence = _now("This file is larger than %(most)s MB, and cannot be imported here.")
             raise ValidationError(sentence % {"most": settings.MOST_ARCHIVE_BYTES // 1_000_000})
         return file
+
+
+class KeptArchiveForm(ArchiveForm):
+    """Of a file that was sent and looked at before, where it is still there."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        sentence = _now("The file was kept for %(minutes)s minutes only. Choose it again.")
+        self.fields["file"].error_messages["required"] = sentence % {
+            "minutes": KEPT_FOR // timedelta(minutes=1)
+        }

@@ -1,4 +1,5 @@
-"""What is not kept any longer? Deleted rows past their undo, photos of entries never saved, files without a row."""
+"""What is not kept any longer? Deleted rows past their undo, photos of entries never saved, files without a row,
+uploads that were only looked at."""
 
 from datetime import datetime, timedelta
 
@@ -19,6 +20,8 @@ from diary.models.fields import keys
 from diary.models.photo import all_digests
 from diary.storage import address, photos
 
+from . import kept_uploads
+
 HELD_FOR = timedelta(days=30)
 ORPHANS_WAIT = timedelta(days=1)
 
@@ -32,6 +35,7 @@ def purge(*, now: datetime) -> None:
     ids = [key for fields in held for key in fields.get("photo", [])]
     batches = [key for fields in held for key in fields.get("batch", [])]
     Photo.objects.abandoned(now=now).exclude(pk__in=keys(ids)).exclude(batch__in=keys(batches)).delete()
+    kept_uploads.purge(now=now)
 
 
 def sweep(*, now: datetime) -> int:

@@ -1,4 +1,8 @@
-"""What the answers of one observation to "done to or used on the skin" come to, as treatments. Pure."""
+"""What the answers of one observation to "done to or used on the skin" come to, as treatments. Pure.
+
+The database's migration and the upgrade of old exports use it as well as the form, so that each comes to the same rows
+by the same keys: what it makes of the same answers never changes.
+"""
 
 from collections.abc import Collection
 from datetime import date

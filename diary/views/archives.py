@@ -1,21 +1,23 @@
 """Everything, out and in: a page that offers the zip, the zip itself, and the page that takes it back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from diary.archive import BadArchive, Export, ImportedBaby, Size, import_archive, preview
-from diary.forms import ArchiveForm
+from diary.archive import BadArchive, Export, ImportedBaby, Reason, Size, import_archive, preview
+from diary.forms import ArchiveForm, KeptArchiveForm
 from diary.http.request import Request
+from diary.maintenance import kept_uploads
 from diary.models import Baby
 
 
@@ -51,34 +53,52 @@ def _zip(export: Export, name: str, *, now: datetime) -> StreamingHttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_(request: Request) -> HttpResponse:
-    """All of it or nothing. With "preview", it is only said what would come in."""
-    form = ArchiveForm(request.POST, request.FILES) if request.method == "POST" else ArchiveForm()
-    found: list[ImportedBaby] = []
-    if form.is_valid():
-        act = preview if "preview" in request.POST else import_archive
-        try:
-            found = act(form.cleaned_data["file"].file, by=request.user, now=timezone.now())
-        except BadArchive as error:
-            form.add_error("file", _(str(error)))
-        else:
-            if act is import_archive:
-                for one in found:
-                    messages.success(request, _arrived(one))
-                return redirect("home")
-    context = {"form": form, "found": [(one, _counts(one)) for one in found]}
+    """What would come in of the file that is sent. It is kept until they say so, that it is not sent twice."""
+    if request.method != "POST":
+        return _import_page(request, ArchiveForm())
+    form = ArchiveForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _import_page(request, form)
+    file = form.cleaned_data["file"].file
+    found, kept = [], ""
+    try:
+        found = preview(file, by=request.user, now=timezone.now())
+        if not all(one.is_complete for one in found):
+            kept = kept_uploads.keep(file, by=request.user)
+    except BadArchive as error:
+        form.add_error("file", _(str(error)))
+    except OSError:
+        form.add_error("file", _(Reason.DISK_FULL.value))
+    return _import_page(request, form, found=found, kept=kept)
+
+
+@require_POST
+def import_kept(request: Request) -> HttpResponse:
+    """Bring in the file that was looked at, all of it or nothing; with "leave", remove it."""
+    token, now = request.POST.get("kept", ""), timezone.now()
+    if "leave" in request.POST:
+        kept_uploads.discard(token, by=request.user)
+        return redirect("archive_import")
+    file = kept_uploads.open_kept(token, by=request.user, now=now)
+    form = KeptArchiveForm({}, {"file": UploadedFile(file, "kept.zip")} if file else {})
+    if not file or not form.is_valid():
+        return _import_page(request, form)
+    try:
+        with file:
+            came = import_archive(file, by=request.user, now=now)
+    except BadArchive as error:
+        form.add_error("file", _(str(error)))
+        return _import_page(request, form, kept=token if error.reason.passes else "")
+    kept_uploads.discard(token, by=request.user)
+    for one in came:
+        messages.success(request, one.result)
+    return redirect("home")
+
+
+def _import_page(
+    request: Request, form: ArchiveForm, *, found: Sequence[ImportedBaby] = (), kept: str = ""
+) -> HttpResponse:
+    """`kept` is the token of a file that waits to be imported."""
+    looked = form.is_bound and not form.errors
+    context = {"form": form, "found": found, "kept": kept, "looked": looked}
     return render(request, "diary/archives/import.html", context, status=422 if form.errors else 200)
-
-
-def _arrived(one: ImportedBaby) -> str:
-    if one.is_here:
-        return _("%(baby)s is here already, and was left as it is.") % {"baby": one.baby}
-    return _("%(baby)s came in: %(counts)s.") % {"baby": one.baby, "counts": _counts(one)}
-
-
-def _counts(one: ImportedBaby) -> str:
-    counts = (
-        ngettext("%(count)s case", "%(count)s cases", one.cases) % {"count": one.cases},
-        ngettext("%(count)s entry", "%(count)s entries", one.entries) % {"count": one.entries},
-        ngettext("%(count)s photo", "%(count)s photos", one.photos) % {"count": one.photos},
-    )
-    return ", ".join(counts)

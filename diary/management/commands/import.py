@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from diary.archive import BadArchive, import_archive
+from diary.archive import preview as look
 from diary.management.base import DiaryCommand
 
 
@@ -19,18 +20,21 @@ class Command(DiaryCommand):
         parser.add_argument(
             "--for", required=True, dest="email", metavar="EMAIL", help="who will see the babies"
         )
+        parser.add_argument(
+            "--preview", action="store_true", help="only say what would come in, and change nothing"
+        )
 
-    def handle(self, *, file: Path, email: str, **options: Any) -> None:
+    def handle(self, *, file: Path, email: str, preview: bool, **options: Any) -> None:
         user = User.objects.filter(email=email).first()
         if user is None:
             raise CommandError("Nobody has signed up with this address.")
+        act = look if preview else import_archive
         try:
             with file.open("rb") as archive:
-                arrived = import_archive(archive, by=user, now=timezone.now())
+                babies = act(archive, by=user, now=timezone.now())
         except BadArchive as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"Cannot read {file}: {error.strerror}.") from error
-        for one in arrived:
-            counts = f"{one.cases} cases, {one.entries} entries, {one.photos} photos"
-            self.stdout.write(f"{one.baby}: {'is here already' if one.is_here else counts}")
+        for one in babies:
+            self.stdout.write(f"{one.baby} {one.forecast}" if preview else one.result)

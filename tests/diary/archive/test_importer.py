@@ -188,10 +188,15 @@ def entries(draw: st.DrawFn, case: Case, by: User | None) -> Observation:
     row = Observation.objects.create(
         case=case, by=by, at=draw(moment), at_changed=draw(st.booleans()), trend=draw(word(v.Trend)),
         signs=draw(several(v.Sign)), red_flags=draw(several(v.RedFlag)), colour=draw(word(v.Colour)),
-        sites=draw(several(v.Site)) or [], changes=draw(several(v.Change)), handling=draw(several(v.Handling)),
+        sites=draw(several(v.Site)) or [], changes=draw(several(v.Change)), nothing_done=draw(st.booleans()),
         temperature=draw(st.none() | st.decimals(30, 44, places=2)), note=draw(text(4000)),
         vaccine_on=draw(st.none() | day()), worried=draw(st.booleans()), by_name="" if by else draw(text(80)),
     )  # fmt: skip
+    noted = Treatment.of_handling(
+        row, handling=draw(several(v.Handling)), other=draw(text(200)), first=draw(st.none() | day()),
+        last=draw(st.none() | day()), advised_by=draw(text(200)), effect=draw(word(v.Effect)),
+    )  # fmt: skip
+    row.keep_treatments(noted)
     for image in draw(st.lists(st.sampled_from(PICTURES), max_size=2)):
         kept = clean(photo(image=image, quality=draw(st.sampled_from([40, 92, 100]))))
         strip = draw(st.none() | st.tuples(point, far).map(list))

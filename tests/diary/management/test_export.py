@@ -23,7 +23,8 @@ from tests.factories import make_user
 call_command("migrate", verbosity=0)
 make_user("oma@example.org", "Oma")
 came, back = sys.argv[1:]
-for words in (f"import {came} --for oma@example.org", f"import {came} --for oma@example.org", "photos verify",
+bring = f"import {came} --for oma@example.org"
+for words in (f"{bring} --preview", bring, bring, "photos verify",
               f"export --account oma@example.org {back}"):
     call_command(*words.split())
 """
@@ -50,8 +51,9 @@ def test_a_diary_moves_from_one_machine_to_another(ana: User, tmp_path: Path) ->
     call_command("export", "--account", "ana@example.org", str(out), stdout=StringIO())
     assert out.stat().st_mode & 0o777 == 0o600
     said = on_another_machine(tmp_path / "there", THERE, out, again)
-    assert "Ada: 2 cases, 3 entries, 3 photos" in said
-    assert "Ada: is here already" in said
+    assert "Ada is not here, and would come in: 2 cases, 3 entries, 3 photos" in said
+    assert "Ada came in: 2 cases, 3 entries, 3 photos" in said
+    assert "Ada is here already, and nothing was missing." in said
     assert content(again.read_bytes()) == content(out.read_bytes())
     assert not list(tmp_path.glob("*.part"))
 

@@ -33,8 +33,8 @@ BESIDES = {
 }  # fmt: skip
 # A detail is only told with what it belongs to.
 WITH: dict[str, dict[str, Any]] = {
-    "temperature_unit": {"temperature": Decimal("38.05")},
-    "temperature_place": {"temperature": Decimal("38.05")},
+    "temperature_unit": {"temperature": Decimal("38.40")},
+    "temperature_place": {"temperature": Decimal("38.40")},
     **{item.id: {"handling": ["acid"]} for item in ITEMS if item.detail_of == "handling"},
 }
 
@@ -45,7 +45,7 @@ def filled(item: Item) -> Any:
         word = [word for word in item.words if word not in item.as_usual][-1]
         return [word.value] if item.kind is Kind.SEVERAL else word.value
     return {
-        Kind.NUMBER: Decimal("38.05"),
+        Kind.NUMBER: Decimal("38.40"),
         Kind.DAY: VACCINE,
         Kind.TEXT: f"{item.id} was typed",
         Kind.YES: True,
@@ -57,12 +57,12 @@ def told(item: Item, value: Any) -> str:
     if item.id == "handling":  # by its name, where it has one
         return "Something else"
     if item.id == "temperature_unit":
-        return "100.5 °F"
+        return "101.1 °F"
     if item.id == "signs":
         return v.SHORT_SIGNS[v.Sign(value[0])]
     if item.words:
         return item.words(value[0] if isinstance(value, list) else value).label
-    texts = {Kind.NUMBER: "38.1", Kind.DAY: day_text(VACCINE), Kind.YES: item.short or item.label}
+    texts = {Kind.NUMBER: "38.4", Kind.DAY: day_text(VACCINE), Kind.YES: item.short or item.label}
     return texts.get(item.kind, str(value))
 
 
@@ -192,7 +192,7 @@ def test_the_form_asks_it_and_shows_its_answer(item: Item, case: Case, ana_clien
     else:
         control = re.search(rf'<(?:input|textarea)[^>]*name="{item.id}"[^>]*>[^<]*', page)
         assert control
-        assert (str(value) if item.kind is not Kind.NUMBER else "38.1") in control[0]
+        assert (str(value) if item.kind is not Kind.NUMBER else "38.4") in control[0]
 
 
 @every_item
@@ -219,7 +219,7 @@ def test_fhir_tells_it(item: Item, outputs: Outputs) -> None:
     )
     label = BY_ID[item.detail_of].label if item.detail_of == "temperature" else item.label
     assert label in said or item.id == "note"
-    expected = {"signs": v.Sign(v.Sign.BOTHERS).label, "worried": "Yes", "temperature": "38.05"}
+    expected = {"signs": v.Sign(v.Sign.BOTHERS).label, "worried": "Yes", "temperature": "38.40"}
     assert expected.get(item.id, told(item, filled(item))).casefold() in text.casefold()
     if item.code:
         assert said[label]["code"]["coding"] == [item.code._asdict()]
@@ -229,7 +229,7 @@ def test_fhir_tells_it(item: Item, outputs: Outputs) -> None:
 def test_the_table_has_a_column_for_it(item: Item, outputs: Outputs) -> None:
     title = f"{item.label} in {item.unit}" if item.unit else item.label
     cell = outputs.table[item.id][title]
-    expected = {"temperature_unit": "°F", "temperature": "38.05", "worried": "Yes"}
+    expected = {"temperature_unit": "°F", "temperature": "38.40", "worried": "Yes"}
     if item.kind is Kind.DAY:
         assert cell == str(filled(item))
     elif item.words and item.id != "temperature_unit":

@@ -219,7 +219,7 @@ def test_fhir_tells_it(item: Item, outputs: Outputs) -> None:
     )
     label = BY_ID[item.detail_of].label if item.detail_of == "temperature" else item.label
     assert label in said or item.id == "note"
-    expected = {"signs": v.Sign(v.Sign.BOTHERS).label, "worried": "Yes", "temperature": "38.40"}
+    expected = {"signs": v.Sign(v.Sign.BOTHERS).label, "worried": "Yes", "temperature": "38.4"}
     assert expected.get(item.id, told(item, filled(item))).casefold() in text.casefold()
     if item.code:
         assert said[label]["code"]["coding"] == [item.code._asdict()]

@@ -72,13 +72,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "diary.views.errors.SignedInMiddleware",
+    "diary.http.middleware.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "diary.http.middleware.PrivacyMiddleware",
-    "diary.views.errors.BodyMiddleware",
+    "diary.http.body.BodyMiddleware",
 ]
 
 ROOT_URLCONF = "diary.urls"
@@ -206,6 +206,7 @@ SESSION_COOKIE_AGE = 180 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "diary.views.errors.expired"
+SIGNED_OUT_VIEW = "diary.views.errors.signed_out"  # what a form that arrives signed out is answered with
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -5,7 +5,7 @@ from typing import Self, TypeVar
 
 from django.db import models
 
-T = TypeVar("T", bound=models.Model)
+T = TypeVar("T", bound="SoftDelete")
 
 UNDO_FOR = timedelta(minutes=10)
 

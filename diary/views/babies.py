@@ -5,15 +5,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from diary.forms import BabyForm
 from diary.http.request import Request
-from diary.maintenance import cleanup
 from diary.models import Baby
+from diary.views.soft_delete import bring_back, discard
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,17 +48,11 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
     baby = get_object_or_404(Baby.objects.visible_to(request.user), pk=pk)
     if request.method != "POST":
         return render(request, "diary/babies/delete.html", {"baby": baby, "cases": baby.cases.count()})
-    now = timezone.now()
-    cleanup.purge(now=now)
-    baby.discard(now=now)
-    messages.success(
-        request, _("%(baby)s’s diary is deleted.") % {"baby": baby}, reverse("baby_restore", args=[pk])
-    )
-    return redirect("home")
+    said = _("%(baby)s’s diary is deleted.") % {"baby": baby}
+    return discard(request, baby, said=said, restore="baby_restore", then=redirect("home"))
 
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Baby.all_objects.visible_to(request.user).restorable(now=timezone.now())
-    get_object_or_404(mine, pk=pk).restore()
+    bring_back(Baby.all_objects.visible_to(request.user), pk)
     return redirect("home")

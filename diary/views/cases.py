@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from diary.forms import CaseForm, PutOffForm, ReturnForm
 from diary.http.request import Request
-from diary.maintenance import cleanup
 from diary.models import Baby, Case, Photo, with_history
 from diary.presenters.case_card import CaseCard
 from diary.presenters.comparison import Comparison
 from diary.presenters.timeline import Timeline
 from diary.views.lookup import case_or_404
+from diary.views.soft_delete import bring_back, discard
 from diary.vocabulary import FACE_SITES, View
 
 # How two photos can be looked at, the one that needs no script first.
@@ -98,19 +98,13 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
         return render(
             request, "diary/cases/delete.html", {"case": case, "entries": len(case.observation_list)}
         )
-    now = timezone.now()
-    cleanup.purge(now=now)
-    case.discard(now=now)
-    messages.success(
-        request, _("“%(case)s” is deleted.") % {"case": case}, reverse("case_restore", args=[pk])
-    )
-    return redirect("home")
+    said = _("“%(case)s” is deleted.") % {"case": case}
+    return discard(request, case, said=said, restore="case_restore", then=redirect("home"))
 
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Case.all_objects.visible_to(request.user).restorable(now=timezone.now())
-    get_object_or_404(mine, pk=pk).restore()
+    bring_back(Case.all_objects.visible_to(request.user), pk)
     return redirect("case_detail", pk)
 
 

@@ -1,29 +1,23 @@
 """What is said when something went wrong: what happened, that nothing was lost, and what to do next."""
 
 import sys
-from collections.abc import Callable
 from errno import EDQUOT, ENOSPC
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from django.conf import settings
-from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.core.handlers.wsgi import LimitedStream
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
 
+from diary.http.body import too_large
 from diary.views import held_observations
 
-MAX_BODY = 200_000_000  # bytes: twelve photos of a good phone
-MAX_FIELDS = 100_000  # bytes of a form, besides its file
 NEVER_ECHOED = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"}
 
 
@@ -58,10 +52,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _passes(error: BaseException | None) -> bool:
     full = isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT)
     return full or isinstance(error, OperationalError)
-
-
-def too_large() -> HttpResponse:
-    return _page("413", 413)
 
 
 def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -108,60 +98,7 @@ def _again_with_photos(request: HttpRequest) -> dict[str, Any]:
     return again
 
 
-class WholeStream(LimitedStream):
-    """A body that has to arrive as long as it said it would be. Raises OSError where it was cut."""
-
-    arrived = 0  # bytes
-    was_cut = False
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """A server's stream gives what is asked for, and less only at its end."""
-        left = self.limit - self.arrived
-        wanted = left if size is None or size < 0 else min(size, left)
-        return self._counted(super().read(size), wanted)
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        return self._counted(super().readline(size), min(1, self.limit - self.arrived))
-
-    def _counted(self, data: bytes, wanted: int) -> bytes:
-        if len(data) < wanted:
-            self.was_cut = True
-            raise OSError("the connection was cut")
-        self.arrived += len(data)
-        return data
-
-
-def _most(request: HttpRequest) -> int:
-    """Bytes that a body may have: an archive is large, but only somebody who is signed in sends one."""
-    is_archive = request.path == reverse("archive_import") and request.user.is_authenticated
-    return settings.MOST_ARCHIVE_BYTES + MAX_FIELDS if is_archive else MAX_BODY
-
-
-class BodyMiddleware:
-    """Refuses a body that nobody can mean before a byte of it is read, and one that was cut on its way.
-
-    Django takes the fields that did arrive for all of them, and would save an entry without the rest.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        expected = int(length) if length.isdigit() else 0
-        if expected > _most(request):
-            return too_large()
-        if expected:
-            request._stream = WholeStream(request.META["wsgi.input"], expected)  # type: ignore[assignment]
-        return self.get_response(request)
-
-
-class SignedInMiddleware(LoginRequiredMiddleware):
-    """Asks to sign in; a form that arrives signed out is shown with everything in it, to be sent again."""
-
-    def handle_no_permission(  # type: ignore[override]
-        self, request: HttpRequest, view_func: Any
-    ) -> HttpResponseBase:
-        if request.method == "POST" and (again := _again_with_photos(request)):
-            return _page("401", 401, **again)
-        return super().handle_no_permission(request, view_func)
+def signed_out(request: HttpRequest) -> HttpResponse | None:
+    """A form that arrives signed out, shown with everything in it to be sent again; None where it may not be shown."""
+    again = _again_with_photos(request)
+    return _page("401", 401, **again) if again else None

@@ -30,6 +30,7 @@ from diary.presenters.case_card import CaseCard
 from diary.questionnaire import ITEMS
 from diary.views import held_observations
 from diary.views.lookup import case_or_404
+from diary.views.soft_delete import bring_back, discard
 from diary.vocabulary import Trend
 
 SAME_AS_LAST = tuple(item.id for item in ITEMS if item.repeats)
@@ -164,18 +165,15 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
     case = observation.case
     if request.method != "POST":
         return render(request, "diary/observations/delete.html", {"observation": observation, "case": case})
-    now = timezone.now()
-    cleanup.purge(now=now)
-    observation.discard(now=now)
-    messages.success(request, _("The entry is deleted."), reverse("observation_restore", args=[pk]))
-    return redirect("case_detail", case.pk)
+    then = redirect("case_detail", observation.case_id)
+    return discard(
+        request, observation, said=_("The entry is deleted."), restore="observation_restore", then=then
+    )
 
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Observation.all_objects.visible_to(request.user).restorable(now=timezone.now())
-    observation = get_object_or_404(mine, pk=pk)
-    observation.restore()
+    observation = bring_back(Observation.all_objects.visible_to(request.user), pk)
     return redirect("case_detail", observation.case_id)
 
 

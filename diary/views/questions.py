@@ -6,14 +6,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from diary.forms import QuestionForm
 from diary.http.request import Request
-from diary.maintenance import cleanup
 from diary.models import Case, Question
+from diary.views.soft_delete import bring_back, discard
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,18 +47,15 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
 def delete(request: Request, pk: UUID) -> HttpResponse:
     """It can be brought back with a tap, so this asks nothing."""
     question = _question(request, pk)
-    now = timezone.now()
-    cleanup.purge(now=now)
-    question.discard(now=now)
-    messages.success(request, _("The question is deleted."), reverse("question_restore", args=[pk]))
-    return redirect("question_list", question.case_id)
+    then = redirect("question_list", question.case_id)
+    return discard(
+        request, question, said=_("The question is deleted."), restore="question_restore", then=then
+    )
 
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Question.all_objects.visible_to(request.user).restorable(now=timezone.now())
-    question = get_object_or_404(mine, pk=pk)
-    question.restore()
+    question = bring_back(Question.all_objects.visible_to(request.user), pk)
     return redirect("question_list", question.case_id)
 
 

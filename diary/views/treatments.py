@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from diary.forms import TreatmentForm
 from diary.http.request import Request
-from diary.maintenance import cleanup
 from diary.models import Case, Treatment
 from diary.views import held_observations
+from diary.views.soft_delete import bring_back, discard
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,18 +85,15 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         context = {"treatment": treatment, "case": treatment.case}
         return render(request, "diary/treatments/delete.html", context)
-    now = timezone.now()
-    cleanup.purge(now=now)
-    treatment.discard(now=now)
-    messages.success(request, _("The treatment is deleted."), reverse("treatment_restore", args=[pk]))
-    return redirect("case_detail", treatment.case_id)
+    then = redirect("case_detail", treatment.case_id)
+    return discard(
+        request, treatment, said=_("The treatment is deleted."), restore="treatment_restore", then=then
+    )
 
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Treatment.all_objects.visible_to(request.user).restorable(now=timezone.now())
-    treatment = get_object_or_404(mine, pk=pk)
-    treatment.restore()
+    treatment = bring_back(Treatment.all_objects.visible_to(request.user), pk)
     return redirect("case_detail", treatment.case_id)
 
 

@@ -14,6 +14,7 @@ from diary.forms import VisitForm
 from diary.http.request import Request
 from diary.maintenance import cleanup
 from diary.models import Case, Treatment, Visit
+from diary.views.soft_delete import bring_back, discard
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,18 +79,13 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
     visit = _visit(request, pk)
     if request.method != "POST":
         return render(request, "diary/visits/delete.html", {"visit": visit, "case": visit.case})
-    now = timezone.now()
-    cleanup.purge(now=now)
-    visit.discard(now=now)
-    messages.success(request, _("The visit is deleted."), reverse("visit_restore", args=[pk]))
-    return redirect("case_detail", visit.case_id)
+    then = redirect("case_detail", visit.case_id)
+    return discard(request, visit, said=_("The visit is deleted."), restore="visit_restore", then=then)
 
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    mine = Visit.all_objects.visible_to(request.user).restorable(now=timezone.now())
-    visit = get_object_or_404(mine, pk=pk)
-    visit.restore()
+    visit = bring_back(Visit.all_objects.visible_to(request.user), pk)
     return redirect("case_detail", visit.case_id)
 
 

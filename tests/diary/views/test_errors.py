@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from diary.http import body
 from diary.models import Baby, Case
-from diary.views import errors
 from tests.factories import make_observation, make_visit
 from tests.photos import photo
 
@@ -96,7 +96,7 @@ def test_a_form_brings_back_no_photo_and_says_so(broken: Any, client: Client, ca
 
 def test_a_body_that_nobody_can_mean(client: Client, case: Case) -> None:
     url = reverse("observation_create", args=[case.pk])
-    answer = client.post(url, {}, headers={"Content-Length": str(errors.MAX_BODY + 1)})
+    answer = client.post(url, {}, headers={"Content-Length": str(body.MAX_BODY + 1)})
     assert answer.status_code == 413
     assert b"too much at once" in answer.content
     assert in_our_look(answer)

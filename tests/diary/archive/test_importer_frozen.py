@@ -205,5 +205,5 @@ def test_an_old_export_brings_nothing_twice_into_the_updated_diary_that_it_is_of
     bring = [*manage, "import", FROZEN / "archive_1.zip", "--for", "ana@example.org"]
     done = subprocess.run(bring, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
     assert done.stdout.splitlines() == [
-        f"{name} is here already, and nothing was missing." for name in ("נועה", "Ada")
+        f"{name} is here already, and nothing was missing." for name in ("נועה", "Ada 🐞")
     ]

@@ -47,9 +47,10 @@ class BabyRecords:
     def _take_in(self, told: Json) -> None:
         case = row(Case, told, baby=self.baby)
         self.cases.append(case)
-        visits = {visit["id"]: row(Visit, visit, case=case) for visit in told["visits"]}
-        self.visits += visits.values()
-        entries = {}
+        visits, entries = {}, {}
+        for visit in told["visits"]:
+            seen = visits[visit["id"]] = row(Visit, visit, case=case)
+            self.visits.append(seen)
         for observation in told["observations"]:
             entry = entries[observation["id"]] = row(Observation, observation, case=case)
             self.observations.append(entry)

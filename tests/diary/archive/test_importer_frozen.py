@@ -2,7 +2,13 @@
 
 import hashlib
 import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +26,7 @@ from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Tr
 from diary.storage import photos
 from diary.vocabulary import Handling
 from tests.archives import arrive
-from tests.freeze import FROZEN
+from tests.freeze import FROZEN, ROOT
 
 Json = dict[str, Any]
 MODELS = {f"{noun}s": model for model, noun in NOUNS.items() if model is not Baby}
@@ -185,3 +191,19 @@ def test_the_key_of_such_a_treatment_follows_from_its_entry() -> None:
     assert keys["202", "squeezed"] == "2f061936-a382-55e5-8c80-7fd92d45ccff"
     assert keys["208", None] == "4d385d39-481f-5bc9-aff5-2faa9a8f3d9c"
     assert keys["211", "other"] == "7a2db743-db56-5152-b67c-8e0a30eac8be"
+
+
+@pytest.mark.slow
+def test_an_old_export_brings_nothing_twice_into_the_updated_diary_that_it_is_of(tmp_path: Path) -> None:
+    """The database's migrations and the archive's upgrades come to the same rows by the same keys."""
+    shutil.copytree(FROZEN / "diary_1/photos", tmp_path / "photos")
+    with closing(sqlite3.connect(tmp_path / "diary.sqlite3")) as database:
+        database.executescript((FROZEN / "diary_1/diary.sql").read_bytes().decode())
+    environment = {"LITTLE_SPOTS_DATA": str(tmp_path), "PATH": os.environ["PATH"]}
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "migrate", "--verbosity=0"], cwd=ROOT, env=environment, check=True)
+    bring = [*manage, "import", FROZEN / "archive_1.zip", "--for", "ana@example.org"]
+    done = subprocess.run(bring, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines() == [
+        f"{name} is here already, and nothing was missing." for name in ("נועה", "Ada 🐞")
+    ]

@@ -223,6 +223,18 @@ def test_a_photo_that_is_refused_leaves_the_rest_missing(ana: User, snapshot: An
     assert snapshot()[0] == before
 
 
+@pytest.mark.parametrize("noun", ["observations", "visits", "treatments", "questions"])
+def test_a_key_that_comes_twice_is_refused_also_where_nothing_is_missing(noun: str, ana: User) -> None:
+    def twice(diary: dict[str, Any]) -> None:
+        (case,) = (case for case in diary["babies"][0]["cases"] if case["visits"])
+        case[noun].append(case[noun][0])
+
+    archive = exported(fill(ana))
+    for act in (arrive, looked):
+        with pytest.raises(BadArchive):
+            act(changed(archive, twice), by=ana)
+
+
 # Meanwhile
 
 

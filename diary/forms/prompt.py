@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from .fields import DayField
+from diary.tracker import PUT_OFF_DAYS
 
-MOST_DAYS = 7
+from .fields import DayField
 
 
 class AnswerForm(forms.Form):
@@ -24,13 +24,13 @@ class PutOffForm(forms.Form):
     until = DayField(label=_("Quiet until"))
 
     def __init__(self, *args: Any, today: date, doctors_date: date | None = None, **options: Any) -> None:
-        super().__init__(*args, **{"initial": {"until": today + timedelta(days=MOST_DAYS)}} | options)
+        super().__init__(*args, **{"initial": {"until": today + timedelta(days=PUT_OFF_DAYS)}} | options)
         self.today, self.doctors_date = today, doctors_date
 
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]
         if until < self.today:
             raise ValidationError(_("That day is over. Choose today or later."))
-        if until > self.today + timedelta(days=MOST_DAYS) and until != self.doctors_date:
+        if until > self.today + timedelta(days=PUT_OFF_DAYS) and until != self.doctors_date:
             raise ValidationError(_("A prompt can be put off for a week at most. You can do it again then."))
         return until

@@ -61,12 +61,12 @@ class CaseCard:
         over = any(day >= visit.day for day in gone)
         return None if over or not (visit.come_back_if or self.doctors_date) else visit
 
-    @property
+    @cached_property
     def doctors_date(self) -> date | None:
-        """The day that the latest visit gave to come back by, until someone has been spoken to on it or after."""
-        by = self.case.visit_list[-1].come_back_by if self.case.visit_list else None
-        spoken = (event.day for event in self.case.event_list if event.kind == CaseEventKind.SPOKEN)
-        return None if by and any(day >= by for day in spoken) else by
+        """The day that the latest visit gave to come back by, until it was answered or the case was gone."""
+        if not (self.case.visit_list and self.case.visit_list[-1].come_back_by):
+            return None
+        return tracker.doctors_date(self.case.history(today=self.today))
 
     @property
     def in_use(self) -> list[Treatment]:

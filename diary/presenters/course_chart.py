@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from diary.presenters.day_line import MARK
-from diary.tracker import Reading
+from diary.tracker import THREE_WEEKS, Reading
 from diary.vocabulary import Sign, Trend
 
 ALWAYS = (Sign.COLOUR, Sign.SWOLLEN, Sign.TENDER)  # the mission's three are shown also when never noted
@@ -113,7 +112,7 @@ class Chart:
         def x(day: date) -> float:
             return round((day - start).days / days, 4)
 
-        mark = counted_from + timedelta(days=MARK)
+        mark = counted_from + timedelta(days=THREE_WEEKS)
         return cls(
             start=start,
             end=end,

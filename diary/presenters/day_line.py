@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MARK = 21  # days after the first: the three-week mark
+from diary.tracker import THREE_WEEKS
+
 STEP = 28  # every line shows 28 days, then 56, 84 …, so that two cases compare at a glance
 
 
@@ -43,7 +44,7 @@ class DayLine:
         def x(day: date) -> float:
             return round((day - start).days / (span - 1) * 100, 2)
 
-        mark = x(start + timedelta(days=MARK))
+        mark = x(start + timedelta(days=THREE_WEEKS))
         shown = sorted({day for day in days if start <= day <= last})
         ring = gone_on is None
         return cls(

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from diary.models import Case, CaseEvent, Observation, Treatment, Visit
+from diary.tracker import THREE_WEEKS
 from diary.vocabulary import CaseEventKind, Trend, Wellbeing
 
 
@@ -86,7 +87,7 @@ class Timeline:
                     day=day,
                     number=(number := case.day_number(day)),
                     is_today=day == today,
-                    late=number > 22,
+                    late=number - 1 > THREE_WEEKS,
                     counts_anew=day in returns,
                     observations=rows.get(day, ()),
                     visits=visits.get(day, ()),

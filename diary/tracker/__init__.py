@@ -3,17 +3,19 @@
 It records and prompts. It never names a condition and never says that something is all right.
 """
 
-from .assess import Assessment, Finding, assess, record
+from .assess import PUT_OFF_DAYS, Assessment, Finding, assess, doctors_date, record
 from .calendar import Age, add_months, age_in_days, corrected_birth
 from .episodes import Ending, Episode
 from .history import Answer, History, PutOff, Reading, Return, Use
 from .observation_context import Because
 from .rule import Rule, Source
-from .rules import RULES
+from .rules import RULES, THREE_WEEKS
 from .urgent import urgent_answers
 
 __all__ = [
+    "PUT_OFF_DAYS",
     "RULES",
+    "THREE_WEEKS",
     "Age",
     "Answer",
     "Assessment",
@@ -32,6 +34,7 @@ __all__ = [
     "age_in_days",
     "assess",
     "corrected_birth",
+    "doctors_date",
     "record",
     "urgent_answers",
 ]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from diary.vocabulary import Level
 
+from .case_day import CaseDay
 from .chronology import Chronology, moment
 from .day_rules import day_episodes, open_day_episodes
 from .episodes import Episode
@@ -15,7 +16,7 @@ from .rule import Rule
 from .rules import RULES
 from .sign_rules import sign_episodes
 
-MOST_DAYS = 7  # that a prompt can be put off for, unless to the doctor's date
+PUT_OFF_DAYS = 7  # at most, unless to the doctor's date
 
 _ORDER = {rule.id: place for place, rule in enumerate(RULES)}
 
@@ -60,6 +61,11 @@ def assess(history: History) -> Assessment:
     )
 
 
+def doctors_date(history: History) -> date | None:
+    """The day to come back by that the latest visit gave; None once it was answered, or the case was gone since."""
+    return CaseDay.end_of(history.today, Chronology.of(history)).doctors_date
+
+
 def record(history: History) -> tuple[Episode, ...]:
     """Everything that ever held up to the day `history.today`, the earliest first."""
     line = Chronology.of(history)
@@ -99,9 +105,9 @@ def _is_put_off(episode: Episode, history: History) -> bool:
 def _quiet_through(put_off: PutOff, history: History) -> date:
     """The day chosen, where it may be chosen: at most 7 days ahead, or the doctor's date."""
     doctors_dates = {answer.come_back_by for answer in history.answers}
-    if put_off.until in doctors_dates or (put_off.until - put_off.day).days <= MOST_DAYS:
+    if put_off.until in doctors_dates or (put_off.until - put_off.day).days <= PUT_OFF_DAYS:
         return put_off.until
-    return put_off.day + timedelta(days=MOST_DAYS)
+    return put_off.day + timedelta(days=PUT_OFF_DAYS)
 
 
 def _noted_again(episode: Episode, put_off: PutOff) -> bool:

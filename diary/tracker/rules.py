@@ -34,7 +34,7 @@ from .observation_context import Evidence, ObservationContext
 from .registry import RULES, day_rule, note, rule
 from .rule import Rule
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["RULES", "THREE_WEEKS", "Rule"]
 
 BOOK, TODAY, NOW = Level.BOOK, Level.TODAY, Level.NOW
 

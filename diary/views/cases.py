@@ -1,6 +1,5 @@
 """A case: open it, look at it and its photos, say that it is gone or back."""
 
-from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -82,13 +81,9 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "case": case,
         "card": shown,
         "timeline": Timeline.of(case, today=today),
-        "put_off": PutOffForm(today=today, doctors_date=_doctors_date(case)),
+        "put_off": PutOffForm(today=today, doctors_date=shown.doctors_date),
     }
     return render(request, "diary/cases/detail.html", context)
-
-
-def _doctors_date(case: Case) -> date | None:
-    return case.visit_list[-1].come_back_by if case.visit_list else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

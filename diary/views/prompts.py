@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from diary.forms import AnswerForm, PutOffForm
 from diary.http.request import Request
 from diary.models import Case
+from diary.presenters.case_card import CaseCard
 from diary.views.lookup import case_or_404
 from diary.vocabulary import Level
 
@@ -38,9 +39,8 @@ def put_off(request: Request, pk: UUID) -> HttpResponse:
     now = timezone.now()
     case = _case(request, pk)
     today = case.baby.day(now)
-    visits = case.visit_list
     sent = request.POST if request.method == "POST" else None
-    form = PutOffForm(sent, today=today, doctors_date=visits[-1].come_back_by if visits else None)
+    form = PutOffForm(sent, today=today, doctors_date=CaseCard(case, today=today).doctors_date)
     if not form.is_valid():
         context = {"case": case, "form": form}
         return render(request, "diary/cases/put_off.html", context, status=422 if form.is_bound else 200)

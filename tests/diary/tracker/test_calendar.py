@@ -4,10 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from diary.tracker import add_months, age_in_days, corrected_birth, is_under_three_months
+from diary.tracker import History, add_months, age_in_days, corrected_birth
+from diary.tracker.history import THREE_MONTHS
 from diary.vocabulary import Sign
 
 from .helpers import holds, noted, told
+
+
+def is_under_three_months(history: History) -> bool:
+    return history.is_under(THREE_MONTHS, on=history.today)
+
 
 LINES = [  # born, the first day of three months
     (date(2026, 1, 15), date(2026, 4, 15)),

@@ -19,8 +19,9 @@ from pytest_django import Settings
 from accounts.models import User
 from diary.archive import BadArchive, Reason
 from diary.archive.versions import VERSION
+from diary.http.body import MAX_BODY
 from diary.models import Baby, Observation
-from diary.views import archives, errors
+from diary.views import archives
 from tests.archives import changed, exported, fill, leave, snapshot, told
 from tests.factories import make_baby
 
@@ -289,7 +290,7 @@ def test_only_who_is_signed_in_may_send_so_much(
     sender.raise_request_exception = False
     body = {
         "CONTENT_TYPE": "multipart/form-data; boundary=x",
-        "CONTENT_LENGTH": str(errors.MAX_BODY + 100_000_000),
+        "CONTENT_LENGTH": str(MAX_BODY + 100_000_000),
         "wsgi.input": BytesIO(),
     }
     assert sender.generic("POST", reverse("archive_import"), **body).status_code == status

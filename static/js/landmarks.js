@@ -1,11 +1,10 @@
 // Tap the photo to set a point, drag a ring to move it. The number fields hold them, and do without this file.
 const { TwoPoints, percent } = await import(document.querySelector("link[rel=modulepreload]").href);
 
-const form = document.querySelector(".line-form");
-const board = form.querySelector(".tapped");
+const board = document.querySelector(".tapped");
 const picture = board.querySelector("[type=image]");
 const rings = [...board.querySelectorAll(".ring")];
-const points = new TwoPoints(form, picture, () => {
+const points = new TwoPoints(board.closest("form"), picture, () => {
   rings.forEach((ring, n) => {
     ring.toggleAttribute("hidden", !points.placed[n]);
     ["x", "y"].forEach((axis, m) => ring.setAttribute(axis, `${points.at[n][m]}%`));

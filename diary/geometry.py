@@ -1,18 +1,17 @@
-"""How does one photo lie on another, when the same two points of the skin were marked on both? Turned, scaled, shifted.
+"""Two points on a photo: how long is what lies between them, and how does one photo lie on another? Pure arithmetic.
 
-Places are complex numbers, x to the right and y downwards, in widths of the photo that they are on.
+As complex numbers, points are x to the right and y downwards, in widths of the photo that they are on.
 """
 
-from collections.abc import Sequence
+import math
 from dataclasses import dataclass
 
-LEAST = 0.1  # between two landmarks, in widths: closer ones would turn a photo by the slip of a thumb
+Point = tuple[float, float]  # (x, y) in fractions of the photo's width and height, from its upper left
+TwoPoints = tuple[Point, Point]
 
-Landmarks = Sequence[Sequence[float]]  # two of them, each [x, y] in fractions of width and height
-
-
-class TooClose(ValueError):
-    """Two landmarks from which no turn can be told."""
+# How far apart two points have to be, in widths of the photo.
+LEAST_TO_LAY = 0.1  # closer landmarks would turn a photo by the slip of a thumb
+LEAST_TO_MEASURE = 0.05  # closer points of the strip make no exact scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +31,35 @@ class Similarity:
         return f"translate({x:.4f}%, {y:.4f}%) matrix({a:.6f}, {b:.6f}, {-b:.6f}, {a:.6f}, 0, 0)"
 
 
-def places(landmarks: Landmarks, *, ratio: float) -> tuple[complex, complex]:
-    """`ratio` is the height of the photo over its width. Raises TooClose."""
-    first, second = (complex(x, y * ratio) for x, y in landmarks)
-    if abs(second - first) < LEAST:
-        raise TooClose
-    return first, second
+def places(points: TwoPoints, *, ratio: float) -> tuple[complex, complex]:
+    """Both in widths; `ratio` is the height of the photo over its width."""
+    (x1, y1), (x2, y2) = points
+    return complex(x1, y1 * ratio), complex(x2, y2 * ratio)
+
+
+def distance(points: TwoPoints, *, ratio: float) -> float:
+    """In widths of the photo."""
+    first, second = places(points, ratio=ratio)
+    return abs(second - first)
+
+
+def are_apart(points: TwoPoints, *, ratio: float, least: float) -> bool:
+    """By `least` or more, in widths."""
+    return round(distance(points, ratio=ratio), 6) >= least
+
+
+def length(points: TwoPoints, *, width: int, height: int) -> float:
+    """In pixels of a photo of this size."""
+    return distance(points, ratio=height / width) * width
 
 
 def lay(over: tuple[complex, complex], under: tuple[complex, complex]) -> Similarity:
-    """What brings the two places of the one onto those of the other."""
+    """What brings the two places of the one, which differ, onto those of the other."""
     turn = (under[1] - under[0]) / (over[1] - over[0])
     return Similarity(turn=turn, shift=under[0] - turn * over[0])
+
+
+def rounded(mm: float) -> float:
+    """As exact as a hand: half a millimetre below 10, whole ones from there."""
+    steps = 2 if mm < 10 else 1
+    return math.floor(mm * steps + 0.5) / steps

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import available_timezones
 
-from diary import geometry
+from diary.geometry import LEAST_TO_LAY, LEAST_TO_MEASURE, are_apart
 from diary.models import Case, CaseEvent, Observation, Photo, Treatment, Visit
-from diary.scale import is_long_enough
 from diary.vocabulary import CaseEventKind
 
 from .reasons import BadArchive
@@ -101,13 +100,9 @@ def _is_event(row: CaseEvent) -> bool:
 
 def _is_photo(row: Photo) -> bool:
     """Its marks are such that something can be measured by them."""
-    size = {"width": row.full_width, "height": row.full_height}
+    ratio = row.full_height / row.full_width
     if (row.strip is None) != (row.strip_mm is None):
         return False
-    if row.strip is not None and not is_long_enough(row.strip, **size):
+    if row.strip is not None and not are_apart(row.strip, ratio=ratio, least=LEAST_TO_MEASURE):
         return False
-    try:
-        geometry.places(row.landmarks or ((0, 0), (1, 0)), ratio=row.full_height / row.full_width)
-    except geometry.TooClose:
-        return False
-    return True
+    return not row.landmarks or are_apart(row.landmarks, ratio=ratio, least=LEAST_TO_LAY)

@@ -3,6 +3,7 @@
 from .archive import ArchiveForm, KeptArchiveForm
 from .baby import BabyForm
 from .case import CaseForm, ReturnForm
+from .landmarks import LandmarksForm
 from .observation import ObservationForm
 from .prompt import AnswerForm, PutOffForm
 from .question import QuestionForm
@@ -19,6 +20,7 @@ __all__ = [
     "BabyForm",
     "CaseForm",
     "KeptArchiveForm",
+    "LandmarksForm",
     "ObservationForm",
     "PasscodeForm",
     "PutOffForm",

@@ -15,8 +15,8 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from accounts.models import User
+from diary.geometry import TwoPoints, length
 from diary.images import RENDITIONS, Clean
-from diary.scale import Line, length
 from diary.storage import photos
 from diary.vocabulary import View
 
@@ -54,7 +54,7 @@ class PrintedPhoto(NamedTuple):
     width: int
     height: int
     hints: list[str]
-    strip: Line | None
+    strip: TwoPoints | None
     strip_mm: int | None
 
     def __str__(self) -> str:
@@ -163,7 +163,7 @@ class Photo(models.Model):
     full_height = models.PositiveSmallIntegerField()
     taken_at = models.DateTimeField(null=True)  # what the camera said
     hints = models.JSONField(default=list)  # ids of vocabulary.Hint
-    # Two points of the picture, as [[x, y], [x, y]] in fractions of its width and height.
+    # geometry.TwoPoints, as [[x, y], [x, y]].
     landmarks = models.JSONField(null=True)  # of the skin, to lay two photos on each other
     strip = models.JSONField(null=True)  # on the millimetre strip
     strip_mm = models.PositiveSmallIntegerField(null=True)  # between those
@@ -210,8 +210,8 @@ class Photo(models.Model):
         """Height over width."""
         return float(self.height / self.width)
 
-    def mark(self, landmarks: list[list[float]] | None) -> None:
-        """Keep two points of the skin, each [x, y] in fractions of width and height, or forget them."""
+    def mark(self, landmarks: TwoPoints | None) -> None:
+        """Keep two points of the skin, or forget them."""
         self.landmarks = landmarks
         self.save(update_fields=["landmarks"])
 
@@ -222,14 +222,14 @@ class Photo(models.Model):
             return None
         return float(self.strip_mm) / self._length(self.strip)
 
-    def millimetres(self, line: Line) -> float | None:
+    def millimetres(self, line: TwoPoints) -> float | None:
         """Between two points of the picture, at the height of the strip; None where that was not marked."""
         return None if self.mm_per_px is None else self._length(line) * self.mm_per_px
 
-    def _length(self, line: Line) -> float:
+    def _length(self, line: TwoPoints) -> float:
         return length(line, width=self.width, height=self.height)
 
-    def mark_strip(self, line: Line, *, mm: int) -> None:
+    def mark_strip(self, line: TwoPoints, *, mm: int) -> None:
         self.strip, self.strip_mm = line, mm
         self.save(update_fields=["strip", "strip_mm"])
 

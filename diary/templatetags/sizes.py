@@ -7,8 +7,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from diary.forms import SizeForm
+from diary.geometry import rounded
 from diary.models import Photo
-from diary.scale import rounded
 
 register = template.Library()
 

@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from diary.forms.landmarks import LandmarksForm
-from diary.forms.scale import TAP_WIDTH, ScaleForm, tapped
+from diary.forms import LandmarksForm, ScaleForm
 from diary.http.request import Request
 from diary.models import Photo
 from diary.presenters.comparison import Comparison
@@ -23,12 +22,12 @@ def landmarks(request: Request, pk: UUID) -> HttpResponse:
     a, b = request.GET.get("a", ""), request.GET.get("b", "")
     asked = {"a": a, "b": b} if str(pk) in (a, b) else {"b": str(pk)}
     pair = Comparison.of(Photo.objects.film(photo.seen_in.case), **asked)
-    form = LandmarksForm(request.POST if request.method == "POST" else None, photo=photo, tapped=request.GET)
+    form = LandmarksForm.sent(request.POST, photo=photo)
     if "clear" in request.POST:
         photo.mark(None)
         messages.success(request, _("The points are taken back."))
     elif form.is_valid():
-        photo.mark(form.landmarks)
+        photo.mark(form.points)
     else:
         context = {
             "photo": photo,
@@ -58,21 +57,14 @@ def scale(request: Request, pk: UUID) -> HttpResponse:
         photo.unmark_strip()
         messages.success(request, _("The scale is removed."))
         return redirect("photo_scale", pk)
-    if "tap.x" in request.POST:  # the picture was tapped, where there is no JavaScript
-        form = ScaleForm(photo=photo, initial=tapped(request.POST, photo))
-        return _scale(request, form, marking=True)
-    form = ScaleForm(request.POST or None, photo=photo)
-    if form.is_valid() and form.line:
-        photo.mark_strip(form.line, mm=form.cleaned_data["mm"])
+    form = ScaleForm.sent(request.POST, photo=photo)
+    if form.is_valid() and form.points:
+        photo.mark_strip(form.points, mm=form.cleaned_data["mm"])
         messages.success(request, _("The scale is saved."))
         return redirect("photo_scale", pk)
-    return _scale(request, form, marking=form.is_bound or not photo.strip or "mark" in request.GET)
-
-
-def _scale(request: Request, form: ScaleForm, *, marking: bool) -> HttpResponse:
-    status = 422 if form.is_bound else 200
-    context = {"photo": form.photo, "form": form, "marking": marking, "tap_width": TAP_WIDTH}
-    return render(request, "diary/photos/scale.html", context, status=status)
+    marking = request.method == "POST" or not photo.strip or "mark" in request.GET
+    context = {"photo": photo, "form": form, "marking": marking}
+    return render(request, "diary/photos/scale.html", context, status=422 if form.is_bound else 200)
 
 
 def _photo(request: Request, pk: UUID) -> Photo:

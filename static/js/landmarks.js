@@ -1,59 +1,31 @@
-// Tap the photo to set a point, drag a ring to move it. The numbers are the form; this fills them in.
-const form = document.querySelector(".tapped");
-const picture = form.querySelector("[type=image]");
-const points = [...form.querySelectorAll(".ring")].map((ring, place) => ({
-  ring,
-  fields: ["x", "y"].map((axis) => document.getElementById(`id_${axis}${place + 1}`)),
-}));
+// Tap the photo to set a point, drag a ring to move it. The number fields hold them, and do without this file.
+const { TwoPoints, percent } = await import(document.querySelector("link[rel=modulepreload]").href);
 
-const isSet = ({ fields }) => fields.every((field) => field.value !== "");
-
-function draw() {
-  for (const point of points) {
-    point.ring.toggleAttribute("hidden", !isSet(point));
-    if (!isSet(point)) continue;
-    const [x, y] = point.fields;
-    point.ring.setAttribute("x", `${x.value}%`);
-    point.ring.setAttribute("y", `${y.value}%`);
-  }
-}
-
-function percent(event) {
-  const box = picture.getBoundingClientRect();
-  const share = (part, whole) => Math.min(Math.max((part / whole) * 100, 0), 100);
-  return [share(event.clientX - box.left, box.width), share(event.clientY - box.top, box.height)];
-}
-
-function set(point, event) {
-  percent(event).forEach((value, axis) => (point.fields[axis].value = value.toFixed(1)));
-  draw();
-}
-
-function away(point, event) {
-  const { left, top, width, height } = picture.getBoundingClientRect();
-  const [x, y] = point.fields.map((field) => field.value / 100);
-  return Math.hypot(left + x * width - event.clientX, top + y * height - event.clientY);
-}
+const board = document.querySelector(".tapped");
+const picture = board.querySelector("[type=image]");
+const rings = [...board.querySelectorAll(".ring")];
+const points = new TwoPoints(board.closest("form"), picture, () => {
+  rings.forEach((ring, n) => {
+    ring.toggleAttribute("hidden", !points.placed[n]);
+    ["x", "y"].forEach((axis, m) => ring.setAttribute(axis, `${points.at[n][m]}%`));
+  });
+});
 
 picture.addEventListener("click", (event) => {
   event.preventDefault();
-  const nearer = points.reduce((one, other) => (away(other, event) < away(one, event) ? other : one));
-  set(points.find((point) => !isSet(point)) ?? nearer, event);
+  const place = percent(picture, event);
+  points.put(points.meant(place), place);
 });
 
-for (const point of points) {
-  point.ring.addEventListener("pointerdown", (event) => {
+rings.forEach((ring, n) => {
+  ring.addEventListener("pointerdown", (event) => {
     event.preventDefault();
-    point.ring.setPointerCapture(event.pointerId);
+    ring.setPointerCapture(event.pointerId);
   });
-  point.ring.addEventListener("pointermove", (event) => {
-    if (point.ring.hasPointerCapture(event.pointerId)) set(point, event);
+  ring.addEventListener("pointermove", (event) => {
+    if (ring.hasPointerCapture(event.pointerId)) points.put(n, percent(picture, event));
   });
-  point.fields.forEach((field) => field.addEventListener("input", draw));
-}
+});
 
-const numbers = document.querySelector(".points");
-if (!numbers.querySelector(".bad")) numbers.open = false;
-
-form.classList.add("ready");
-draw();
+board.classList.add("ready");
+points.read();

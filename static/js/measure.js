@@ -3,21 +3,18 @@ const STEP = 0.2, LEAP = 2; // percent that an arrow key moves a point by, and w
 const STRAY = 6; // px that a finger may move and still tap
 const REACH = 32; // px from a point to the middle of its grip
 const ZOOM = 3, LOUPE = 122; // px across, inside
-const START = [[30, 50], [70, 50]]; // percent, until there is something else
+const { TwoPoints, apart, percent } = await import(document.querySelector("link[rel=modulepreload]").href);
 
 for (const form of document.querySelectorAll(".line-form")) start(form);
 
 function start(form) {
   const board = form.querySelector(".board");
   const shape = { width: Number(board.dataset.width), height: Number(board.dataset.height) };
-  const fields = ["1", "2"].map((n) => ["x", "y"].map((axis) => form.querySelector(`[name$="${axis}${n}"]`)));
-  const points = START.map((point) => [...point]);
-  const placed = [false, false];
+  const points = new TwoPoints(form, shape, show);
 
   board.classList.add("live");
   form.querySelectorAll(".by-hand").forEach((told) => (told.hidden = false));
   form.querySelectorAll(".by-numbers").forEach((told) => (told.hidden = true));
-  if (!form.querySelector(".points .bad")) form.querySelector(".points").open = false;
   const picture = showPicture(board);
   const drawn = drawing(board.querySelector(".drawn"));
   const grips = [board.dataset.first, board.dataset.second].map((name) => grip(board, name));
@@ -26,20 +23,17 @@ function start(form) {
   loupe.hidden = true;
   board.append(loupe);
 
-  // A point goes where it was put, within the picture, and its fields say so.
+  // To read a size, both are taken to be placed as soon as one is moved.
   function put(n, place) {
-    points[n] = place.map((share) => Math.round(Math.min(Math.max(share, 0), 100) * 10) / 10);
-    placed[n] = true;
-    if (form.dataset.mmPerPx) placed.fill(true);
-    show();
-    placed.forEach((is, m) => is && fields[m].forEach((field, axis) => (field.value = points[m][axis])));
+    if (form.dataset.mmPerPx) points.placed.fill(true);
+    points.put(n, place);
   }
 
   function show() {
-    drawn(points);
+    drawn(points.at);
     grips.forEach((button, n) => {
-      const [x, y] = points[n];
-      const [outX, outY] = outwards(points[n], points[1 - n], shape, n ? 1 : -1);
+      const [x, y] = points.at[n];
+      const [outX, outY] = outwards(points.at[n], points.at[1 - n], shape, n ? 1 : -1);
       button.style.setProperty("--x", `${x}%`);
       button.style.setProperty("--y", `${y}%`);
       button.style.setProperty("--out-x", `${outX * REACH}px`);
@@ -48,13 +42,13 @@ function start(form) {
       button.setAttribute("aria-valuetext", board.dataset.place.replace("{x}", x).replace("{y}", y));
     });
     const said = form.querySelector("output");
-    if (said && placed.every(Boolean)) said.textContent = size(points, shape, form.dataset);
+    if (said && points.placed.every(Boolean)) said.textContent = size(points.at, shape, form.dataset);
   }
 
   // The surroundings of a point, above it and above the finger, or below where there is no room.
-  function enlarge(n, finger = points[n]) {
+  function enlarge(n, finger = points.at[n]) {
     const { width, height, top } = board.getBoundingClientRect();
-    const [x, y] = [points[n][0] * width / 100, points[n][1] * height / 100];
+    const [x, y] = [points.at[n][0] * width / 100, points.at[n][1] * height / 100];
     const fingerY = finger[1] * height / 100;
     const above = Math.min(y, fingerY) - LOUPE * 0.85;
     const style = {
@@ -74,7 +68,7 @@ function start(form) {
     if (!event.isPrimary || event.button) return;
     event.preventDefault();
     const n = grips.indexOf(event.target);
-    held = { n, from: percent(board, event), at: [event.clientX, event.clientY], before: points.map((point) => [...point]), were: [...placed] };
+    held = { n, from: percent(board, event), at: [event.clientX, event.clientY], before: { at: [...points.at], placed: [...points.placed] } };
     board.setPointerCapture(event.pointerId);
     if (n < 0) return;
     grips[n].focus();
@@ -89,7 +83,7 @@ function start(form) {
       put(0, held.from);
       held = { ...held, n: 1, drew: true };
     }
-    const start = held.drew ? held.from : held.before[held.n];
+    const start = held.drew ? held.from : held.before.at[held.n];
     put(held.n, start.map((share, axis) => share + now[axis] - held.from[axis]));
     enlarge(held.n, now);
   });
@@ -97,7 +91,7 @@ function start(form) {
   board.addEventListener("pointerup", (event) => {
     if (!held) return;
     if (held.n < 0) {
-      const n = placed.includes(false) ? placed.indexOf(false) : nearest(points, held.from, shape);
+      const n = points.meant(held.from);
       put(n, held.from);
       grips[n].focus();
     }
@@ -109,12 +103,9 @@ function start(form) {
   // The page scrolled after all.
   board.addEventListener("pointercancel", () => {
     if (!held) return;
-    held.before.forEach((point, n) => (points[n] = point));
-    placed.splice(0, 2, ...held.were);
-    fields.forEach((pair, n) => pair.forEach((field, axis) => (field.value = placed[n] ? points[n][axis] : "")));
+    points.restore(held.before);
     held = null;
     loupe.hidden = true;
-    show();
   });
 
   grips.forEach((button, n) => {
@@ -123,22 +114,13 @@ function start(form) {
       if (!way) return;
       event.preventDefault();
       const step = event.shiftKey ? LEAP : STEP;
-      put(n, points[n].map((share, axis) => share + way[axis] * step));
+      put(n, points.at[n].map((share, axis) => share + way[axis] * step));
       enlarge(n);
     });
     button.addEventListener("blur", () => (loupe.hidden = true));
   });
 
-  function read() {
-    fields.forEach((pair, n) => {
-      const typed = pair.map((field) => (field.value === "" ? NaN : Number(field.value)));
-      placed[n] = typed.every((share) => share >= 0 && share <= 100);
-      if (placed[n]) points[n] = typed;
-    });
-    show();
-  }
-  form.addEventListener("input", ({ target }) => fields.flat().includes(target) && read());
-  read();
+  points.read();
 }
 
 // The picture that is tapped without this file becomes one to draw on.
@@ -191,25 +173,11 @@ function grip(board, name) {
   return button;
 }
 
-function percent(board, event) {
-  const box = board.getBoundingClientRect();
-  return [(event.clientX - box.left) / box.width * 100, (event.clientY - box.top) / box.height * 100];
-}
-
-function apart(a, b, { width, height }) {
-  return [(a[0] - b[0]) / 100 * width, (a[1] - b[1]) / 100 * height];
-}
-
 // Which way is away from the other point? Sideways, while they are one.
 function outwards(point, other, shape, side) {
   const [x, y] = apart(point, other, shape);
   const far = Math.hypot(x, y);
   return far ? [x / far, y / far] : [side, 0];
-}
-
-function nearest(points, place, shape) {
-  const [first, second] = points.map((point) => Math.hypot(...apart(point, place, shape)));
-  return first <= second ? 0 : 1;
 }
 
 // As the page says it without this file: half a millimetre below 10, whole ones from there.

@@ -119,10 +119,11 @@ def test_two_points_tapped_on_both_lay_one_photo_on_the_other(
     # The other one, with the keyboard: tapped only roughly, then put right in the numbers.
     expect(page.get_by_text("Tap the same two points as on the other photo")).to_be_visible()
     tap(page, (0.5, 0.5), (0.6, 0.9))
-    expect(page.get_by_label("Point 1, from the left")).to_be_hidden()
+    left = page.get_by_role("group", name="First point").get_by_label("From the left")
+    expect(page.locator("[name=x1]")).to_be_hidden()
     page.locator(".points summary").press("Enter")
-    page.get_by_label("Point 1, from the left").fill("40")
-    page.get_by_label("Point 1, from the left").press("ArrowUp")
+    left.fill("40")
+    left.press("ArrowUp")
     expect(page.locator(".tapped .ring").first).to_have_attribute("x", "40.1%")
     page.get_by_role("button", name="Save").tap()
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from diary.forms.scale import TAP_WIDTH
+from diary.forms.two_points import TAP_WIDTH
 from diary.models import Case, Photo
 from tests.factories import make_observation, make_photo
 from tests.photos import SPOT_MM, strip_scene

@@ -151,11 +151,11 @@ def test_landmarks_are_shown_again_and_can_be_taken_back(three: list[Photo], ana
 @pytest.mark.parametrize(
     ("points", "sentence"),
     [
-        ({"x2": ""}, "Tap the photo, or type a number here."),
+        ({"x2": ""}, "Where is the second point?"),
         ({"x2": "x"}, "Type a number from 0 to 100."),
         ({"x2": "nan"}, "Type a number from 0 to 100."),
-        ({"x2": "100.1"}, "Type a number from 0 to 100."),
-        ({"y1": "-0.1"}, "Type a number from 0 to 100."),
+        ({"x2": "100.1"}, "This is outside the picture."),
+        ({"y1": "-0.1"}, "This is outside the picture."),
         ({"x2": "20", "y2": "30.5"}, "The two points are too close to each other."),
         ({"x2": "29", "y2": "30.5"}, "The two points are too close to each other."),
     ],
@@ -173,19 +173,19 @@ def test_without_a_script_each_tap_fills_in_a_point(picture: Photo, ana_client: 
     """The picture, 120 by 80 px, is then shown 288 px wide."""
 
     def tap(x: int, y: int, *, before: dict[str, Any]) -> dict[str, Any]:
-        query = {name: "" if value is None else value for name, value in before.items()}
-        answer = ana_client.get(
-            reverse("photo_landmarks", args=[picture.pk]), query | {"tap.x": x, "tap.y": y}
+        answer = ana_client.post(
+            reverse("photo_landmarks", args=[picture.pk]), before | {"tap.x": x, "tap.y": y}
         )
+        assert answer.status_code == 200
         return {field.name: field.value() for field in answer.context["form"]}
 
     one = tap(72, 96, before={})
-    assert one == {"x1": 25, "y1": 50, "x2": None, "y2": None}
+    assert one == {"x1": "25.2", "y1": "50.3", "x2": "", "y2": ""}
     two = tap(288, 0, before=one)
-    assert two == {"x1": 25, "y1": 50, "x2": 100, "y2": 0}
+    assert two == one | {"x2": "100.0", "y2": "0.3"}
     # From the third on, it is the nearer one that moves.
-    assert tap(216, 48, before=two) == {"x1": 25, "y1": 50, "x2": 75, "y2": 25}
-    assert tap(0, 192, before=two) == {"x1": 0, "y1": 100, "x2": 100, "y2": 0}
+    assert tap(216, 48, before=two) == one | {"x2": "75.2", "y2": "25.3"}
+    assert tap(0, 192, before=two) == two | {"x1": "0.2", "y1": "100.0"}
     assert Photo.objects.get().landmarks is None
 
 

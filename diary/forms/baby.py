@@ -15,7 +15,7 @@ from diary.places import time_zones
 from diary.places.countries import COUNTRIES, ELSEWHERE
 from diary.vocabulary import MilkFeeding, SkinTone
 
-from .fields import DayField, SavingForm, check_not_future
+from .fields import DayField, RowForm, check_not_future
 
 OLDEST_YEARS = 6  # a skin diary of a baby; a slip of the year is caught here
 
@@ -30,7 +30,7 @@ class ZoneSelect(forms.Select):
         return option
 
 
-class BabyForm(SavingForm):
+class BabyForm(RowForm):
     born = DayField(label=_("birth date"))
     born_week = forms.IntegerField(
         label=_("born at week"),

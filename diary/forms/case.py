@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from diary.models import Baby, Case
 from diary.vocabulary import Look, Noticed, Side, Site, Trend
 
-from .fields import DayField, SavingForm, WordField, check_not_before, check_not_future
+from .fields import DayField, RowForm, WordField, check_not_before, check_not_future
 
 
-class CaseForm(SavingForm):
+class CaseForm(RowForm):
     site = WordField(
         Site, label=_("Where is it?"), required=True, error_messages={"required": _("Choose a place.")}
     )

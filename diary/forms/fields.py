@@ -1,14 +1,12 @@
 """Fields and checks that several forms share."""
 
-from contextlib import suppress
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
-from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -116,8 +114,11 @@ def check_not_before(day: date | None, *, earliest: date, sentence: Any) -> None
         raise ValidationError(sentence % {"day": date_format(earliest, "j F Y")})
 
 
-class SavingForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A model form whose short texts say how far too long they are, and which sent twice makes one row."""
+class RowForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Judges what a row is to become, and carries its key, so that the same form sent twice makes one.
+
+    Its short texts say how far too long they are.
+    """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -127,28 +128,11 @@ class SavingForm(forms.ModelForm):  # type: ignore[type-arg]
             if isinstance(field, forms.CharField) and field.max_length:
                 _limit_length(field, field.max_length)
 
-    @property
-    def saved_before(self) -> Any:
-        """The row that this very form made already, or None."""
-        with suppress(ValueError):
-            return self._meta.model._base_manager.filter(pk=UUID(self.data.get("key", ""))).first()
-        return None
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if self.instance._state.adding and cleaned.get("key"):
             self.instance.pk = cleaned["key"]
         return cleaned
-
-    def save(self, commit: bool = True) -> Any:
-        """The row; where the same form made it a moment earlier, that one."""
-        try:
-            with transaction.atomic():
-                return super().save(commit)
-        except IntegrityError:
-            if saved := self.saved_before:
-                return saved
-            raise
 
 
 def _limit_length(field: forms.CharField, limit: int) -> None:

@@ -1,27 +1,27 @@
 """One entry: a photo and three taps, and everything else for those who want to add more."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from diary import vocabulary as v
 from diary.models import Case, Observation, Photo, Treatment
 from diary.models.fields import keys
 from diary.presenters.answers import is_answered
 from diary.questionnaire import COLUMNS, ITEMS, Group
 
-from . import moment, photos
+from . import moment
 from .fields import (
     NONE,
     DayField,
-    SavingForm,
+    RowForm,
     TimeInput,
     check_not_future,
 )
@@ -34,7 +34,7 @@ NOT_FILLED: tuple[Any, ...] = (None, "", [], False)
 ANSWERS = tuple(item for item in ITEMS if item.counts)
 
 
-class ObservationForm(QuestionsForm, SavingForm):
+class ObservationForm(QuestionsForm, RowForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
     shown_at = forms.DateTimeField(widget=forms.HiddenInput, required=False)
     day = DayField(label=_("Day"))
@@ -52,35 +52,24 @@ class ObservationForm(QuestionsForm, SavingForm):
     def __init__(
         self,
         data: QueryDict | None = None,
-        files: Any = None,
         *,
         case: Case,
-        by: User,
         now: datetime,
+        drafts: QuerySet[Photo] | None = None,
+        refused: Sequence[str] = (),
         **options: Any,
     ) -> None:
+        """`drafts` are the photos that came with it; `refused` says why others could not be kept."""
         if data is not None and "clear" in data:
             data = _looks_clear(data)
-        super().__init__(data, files, **options)
-        self.post, self.case, self.by, self.now = data, case, by, now
+        super().__init__(data, **options)
+        self.post, self.case, self.now = data, case, now
         self.editing = not self.instance._state.adding
         self.instance.case = case
         self._set_initial()
-        self.drafts = Photo.objects.none()
-        self.refused: list[str] = []
+        self.drafts = Photo.objects.none() if drafts is None else drafts
+        self.refused = refused
         self.set_by_photo: datetime | None = None
-        if data is not None:
-            self._take_in_photos(data)
-
-    def _take_in_photos(self, data: QueryDict) -> None:
-        """Before anything is judged: whatever else is wrong, they are kept."""
-        before: list[Photo] = []
-        if self.editing:
-            before = list(self.instance.photos.exclude(pk__in=keys(data.getlist("remove_photo"))))
-        taken, self.refused = photos.take_in(self.files, baby=self.case.baby, by=self.by, before=before)
-        ids = [*keys(data.getlist("photo")), *(photo.pk for photo in taken)]
-        # Not fetched yet: a photo that arrives while this is judged is found when the entry is saved.
-        self.drafts = Photo.objects.of_form(self.batch, ids=ids, by=self.by)
 
     @property
     def batch(self) -> uuid.UUID:
@@ -136,8 +125,9 @@ class ObservationForm(QuestionsForm, SavingForm):
         self._clean_moment(cleaned)
         self._clean_temperature(cleaned)
         self._clean_colour(cleaned)
+        self.instance.nothing_done = cleaned.get("handling") == []
         if self.refused:
-            self.add_error(None, self.refused)
+            self.add_error(None, list(self.refused))
         elif not self.errors and self._is_empty(cleaned):
             self.add_error(None, _("There is nothing to save yet. Add a photo, a tap or a word."))
         return cleaned
@@ -208,19 +198,11 @@ class ObservationForm(QuestionsForm, SavingForm):
         photographed = self.drafts.exists() or "coming" in self.post
         return not (answered or photographed or (self.editing and self.instance.photos.exists()))
 
-    # Saving
+    # What it comes to
 
-    def save(self, commit: bool = True) -> Observation:
-        """The observation and its photos in one transaction."""
-        if not self.editing:
-            self.instance.pk, self.instance.by = self.cleaned_data["key"], self.by
-        self.instance.nothing_done = self.cleaned_data["handling"] == []
-        return self.case.observe(
-            self.instance, photos=self.drafts, treatments=self._treatments(), new=not self.editing
-        )
-
-    def _treatments(self) -> list[Treatment]:
-        """What was done to the skin, which is kept apart."""
+    @property
+    def treatments(self) -> list[Treatment]:
+        """What was done to the skin, which is kept apart. Of a valid form; not saved yet."""
         said = self.cleaned_data
         return Treatment.of_handling(
             self.instance,

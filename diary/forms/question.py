@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from diary.models import Question
 
-from .fields import SavingForm
+from .fields import RowForm
 
 
-class QuestionForm(SavingForm):
+class QuestionForm(RowForm):
     class Meta:
         model = Question
         fields = ["text"]

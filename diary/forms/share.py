@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from diary.models import Share
 from diary.vocabulary import Lifetime, ShareKind
 
-from .fields import SavingForm, WordField
+from .fields import RowForm, WordField
 
 LIFETIMES = {
     Lifetime.HOUR: timedelta(hours=1),
@@ -22,7 +22,7 @@ LIFETIMES = {
 DIGITS = 6
 
 
-class ShareForm(SavingForm):
+class ShareForm(RowForm):
     """What is handed over stands in the address; this asks for the rest. Sent twice it is one share."""
 
     kind = WordField(ShareKind, label=_("What kind of link?"), initial=ShareKind.LINK)

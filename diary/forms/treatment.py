@@ -1,25 +1,24 @@
 """What was used on the skin or done to it: its name, its days, and a photo of its label."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from diary import vocabulary as v
 from diary.images import accept
 from diary.models import Case, Photo, Treatment
-from diary.models.fields import keys, label
+from diary.models.fields import label
 
-from . import photos
-from .fields import DayField, SavingForm, WordField, check_not_before, check_not_future
+from .fields import DayField, RowForm, WordField, check_not_before, check_not_future
 
 
-class TreatmentForm(SavingForm):
+class TreatmentForm(RowForm):
     handling = WordField(v.Handling, label=_("Is it one of these?"))
     sites = forms.MultipleChoiceField(
         label=_("Where was it used?"),
@@ -55,22 +54,23 @@ class TreatmentForm(SavingForm):
         files: Any = None,
         *,
         case: Case,
-        by: User,
         today: date,
+        drafts: QuerySet[Photo] | None = None,
+        refused: Sequence[str] = (),
         **options: Any,
     ) -> None:
+        """`drafts` are the photos of the label that came with it; `refused` says why others could not be kept."""
         super().__init__(data, files, **options)
-        self.post = QueryDict() if data is None else data
-        self.case, self.by, self.today = case, by, today
-        self.editing = not self.instance._state.adding
+        self.case, self.today = case, today
         self.instance.case = case
         self.fields["close_up"].widget.attrs["accept"] = accept()
         self.initial["sites"] = self.instance.sites or [case.site]
-        if self.editing:
+        if not self.instance._state.adding:
             self.initial["lasting"] = _lasting(self.instance)
         else:
             self.initial["start"] = today
-        self.drafts = Photo.objects.none()
+        self.drafts = Photo.objects.none() if drafts is None else drafts
+        self.refused = refused
 
     # One field
 
@@ -96,20 +96,12 @@ class TreatmentForm(SavingForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        self._take_in_photos()
+        if self.refused:
+            self.add_error("close_up", list(self.refused))
         if not cleaned.get("name") and "name" not in self.errors:
             self._clean_nameless(cleaned.get("handling"))
         self._clean_days(cleaned)
         return cleaned
-
-    def _take_in_photos(self) -> None:
-        """Whatever else is wrong, they are kept."""
-        before = list(self.instance.photos.exclude(pk__in=self._unwanted)) if self.editing else []
-        taken, refused = photos.take_in(self.files, baby=self.case.baby, by=self.by, before=before)
-        ids = [*keys(self.post.getlist("photo")), *(photo.pk for photo in taken)]
-        self.drafts = Photo.objects.drafts_of(self.by).filter(pk__in=ids)
-        if refused:
-            self.add_error("close_up", refused)
 
     def _clean_nameless(self, handling: v.Handling | None) -> None:
         if handling == v.Handling.OTHER:
@@ -127,21 +119,6 @@ class TreatmentForm(SavingForm):
             self.add_error("end", _("Which was the last day? If it goes on, choose “still used”."))
         elif start and cleaned.get("end") and cleaned["end"] < start:
             self.add_error("end", ValidationError(_("That is before the first day of use.")))
-
-    # Saving
-
-    @property
-    def _unwanted(self) -> list[Any]:
-        return keys(self.post.getlist("remove_photo"))
-
-    def save(self, commit: bool = True) -> Treatment:
-        """The treatment and the photos of its label, in one transaction."""
-        with transaction.atomic():
-            treatment: Treatment = super().save(commit)
-            if treatment is self.instance:  # not the one that the same form made a moment earlier
-                treatment.show_label(self.drafts)
-                treatment.photos.filter(pk__in=self._unwanted).delete()
-        return treatment
 
     # For the template
 

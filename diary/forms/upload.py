@@ -5,19 +5,19 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from diary.images import BadPhoto, Reason
-from diary.models import Case, Photo
+from diary.images import Reason
+from diary.models import Photo
 from diary.vocabulary import View
 
-from . import moment
-from .photos import DISK_FULL, MOST_PHOTOS, keep, too_many
+MOST_PHOTOS = 12  # with one entry
+CUT = "cut"  # code of an error that passes: sent again, the photo may arrive whole
 
-# Codes of errors that pass: sent again, the photo may arrive whole, or find a free place.
-CUT, BUSY = "cut", "busy"
+
+def too_many() -> str:
+    return _("%(most)s photos fit into one entry. Put the rest into another.") % {"most": MOST_PHOTOS}
 
 
 class UploadForm(forms.Form):
@@ -31,48 +31,27 @@ class UploadForm(forms.Form):
     file = forms.FileField(allow_empty_file=True)
     end = forms.CharField()
 
-    def __init__(self, *args: Any, case: Case, by: User, **options: Any) -> None:
+    def __init__(self, *args: Any, by: User, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.case, self.by = case, by
+        self.by = by
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if self.errors:
+        if self.errors or not self._is_whole(cleaned):
             raise ValidationError(_(Reason.CUT_OFF.value), code=CUT)
+        of_entry = Photo.objects.filter(batch=cleaned["batch"], added_by=self.by)
+        if self.sent_before is None and of_entry.count() >= MOST_PHOTOS:
+            raise ValidationError(too_many())
+        return cleaned
+
+    def _is_whole(self, cleaned: dict[str, Any]) -> bool:
         digest = hashlib.sha256()
         for chunk in cleaned["file"].chunks():
             digest.update(chunk)
         cleaned["file"].seek(0)
-        if digest.hexdigest() != cleaned["sha256"]:
-            raise ValidationError(_(Reason.CUT_OFF.value), code=CUT)
-        self.photo = self._sent_before() or self._kept()
-        self.photo.join_entry(self.case)
-        return cleaned
+        return bool(digest.hexdigest() == cleaned["sha256"])
 
-    def _sent_before(self) -> Photo | None:
+    @property
+    def sent_before(self) -> Photo | None:
+        """What the same upload was stored as already."""
         return Photo.objects.filter(pk=self.cleaned_data["key"], added_by=self.by).first()
-
-    def _kept(self) -> Photo:
-        sent = self.cleaned_data
-        if Photo.objects.filter(batch=sent["batch"], added_by=self.by).count() >= MOST_PHOTOS:
-            raise ValidationError(too_many())
-        try:
-            return keep(
-                sent["file"],
-                view=View(sent["view"]),
-                baby=self.case.baby,
-                by=self.by,
-                taken=moment.read(sent["taken"]),
-                batch=sent["batch"],
-                key=sent["key"],
-            )
-        except BadPhoto as error:
-            raise ValidationError(
-                _(str(error)), code=BUSY if error.reason is Reason.BUSY else None
-            ) from error
-        except OSError as error:
-            raise ValidationError(_(DISK_FULL), code=BUSY) from error
-        except IntegrityError as error:  # the same upload, a moment earlier
-            if photo := self._sent_before():
-                return photo
-            raise ValidationError(_(Reason.UNREADABLE.value)) from error

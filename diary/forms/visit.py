@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from diary.models import Case, Visit
 
-from .fields import DayField, LongTextField, SavingForm, TimeInput, check_not_before, check_not_future
+from .fields import DayField, LongTextField, RowForm, TimeInput, check_not_before, check_not_future
 
 
-class VisitForm(SavingForm):
+class VisitForm(RowForm):
     day = DayField(label=_("The day"))
     time = forms.TimeField(label=_("The time, if you know it"), required=False, widget=TimeInput)
     said = LongTextField(

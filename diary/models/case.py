@@ -156,21 +156,24 @@ class Case(Authored, SoftDelete):
         *,
         photos: Iterable["Photo"] = (),
         treatments: Sequence["Treatment"] = (),
+        without: Iterable[uuid.UUID] = (),
         new: bool = True,
     ) -> "Observation":
         """Save an observation of this case together with its photos, and the treatments that it notes.
 
+        `without` are the keys of those of its photos that go. One that was deleted in the meantime comes back.
         IntegrityError where a new one has the key of one that is there already; Case.DoesNotExist where the
         case was deleted in the meantime.
         """
         Case.objects.get(pk=self.pk, baby__discarded_at=None)
-        observation.case = self
+        observation.case, observation.discarded_at = self, None
         observation.save(force_insert=new)
         if treatments or not new:
             observation.keep_treatments(treatments)
         for photo in photos:  # asked for only now, where no other can arrive unseen
             photo.observation = observation
             photo.save(update_fields=["observation"])
+        observation.photos.filter(pk__in=list(without)).delete()
         return observation
 
     # The tracker

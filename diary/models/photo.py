@@ -80,9 +80,9 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         """Photos that arrived before the entry that they belong to."""
         return self.filter(DRAFT, added_by=user)
 
-    def of_form(self, batch: uuid.UUID, *, ids: Iterable[uuid.UUID], by: User) -> Self:
+    def of_form(self, batches: Iterable[uuid.UUID], *, ids: Iterable[uuid.UUID], by: User) -> Self:
         """The drafts that a form brought: each sent on its own, or named in the form."""
-        return self.drafts_of(by).filter(Q(batch=batch) | Q(pk__in=list(ids)))
+        return self.drafts_of(by).filter(Q(batch__in=list(batches)) | Q(pk__in=list(ids)))
 
     def abandoned(self, *, now: datetime) -> Self:
         return self.filter(DRAFT, added_at__lt=now - DRAFTS_WAIT)

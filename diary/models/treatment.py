@@ -20,6 +20,7 @@ from .case import Case
 from .fields import label, word
 from .noted_treatments import treatments_of_handling
 from .observation import Observation
+from .once import save_once
 from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 from .visit import Prescription, Visit
 
@@ -148,6 +149,18 @@ class Treatment(Authored, SoftDelete):
         """It is still used."""
         self.end = None
         self.save(update_fields=["end"])
+
+    @transaction.atomic
+    def keep(self, *, labels: "Iterable[Photo]" = (), without: Iterable[uuid.UUID] = ()) -> "Treatment":
+        """Save it together with the drafts that show its label; `without` are the keys of such photos that go.
+
+        Where the same form made it a moment earlier, that one as it is.
+        """
+        kept = save_once(self)
+        if kept is self:
+            self.show_label(labels)
+            self.photos.filter(pk__in=list(without)).delete()
+        return kept
 
     def show_label(self, photos: "Iterable[Photo]") -> None:
         """Keep drafts as photos of its label."""

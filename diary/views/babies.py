@@ -12,16 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from diary.forms import BabyForm
 from diary.http.request import Request
 from diary.models import Baby
+from diary.models.once import save_once, saved_before
 from diary.views.soft_delete import bring_back, discard
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: Request) -> HttpResponse:
-    form = BabyForm(request.POST or None, now=timezone.now())
-    if form.saved_before:
+    if saved_before(Baby, key=request.POST.get("key", "")):
         return redirect("home")
+    form = BabyForm(request.POST or None, now=timezone.now())
     if request.method == "POST" and form.is_valid():
-        baby = Baby.objects.begin(form.save(commit=False), by=request.user)
+        baby = Baby.objects.begin(form.instance, by=request.user)
         messages.success(request, _("%(baby)s’s diary is open.") % {"baby": baby})
         return redirect("case_create", baby.pk)
     return _form(request, form)
@@ -32,7 +33,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
     baby = get_object_or_404(Baby.objects.visible_to(request.user), pk=pk)
     form = BabyForm(request.POST or None, instance=baby, now=timezone.now())
     if request.method == "POST" and form.is_valid():
-        form.save()
+        save_once(form.instance)
         messages.success(request, _("Saved."))
         return redirect("more")
     return _form(request, form, baby=Baby.objects.get(pk=pk))

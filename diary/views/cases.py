@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from diary.forms import CaseForm, PutOffForm, ReturnForm
 from diary.http.request import Request
 from diary.models import Baby, Case, Photo, with_history
+from diary.models.once import save_once, saved_before
 from diary.presenters.case_card import CaseCard
 from diary.presenters.comparison import Comparison
 from diary.presenters.timeline import Timeline
@@ -44,12 +45,12 @@ def list_(request: Request) -> HttpResponse:
 def create(request: Request, baby_pk: UUID) -> HttpResponse:
     now = timezone.now()
     baby = get_object_or_404(Baby.objects.visible_to(request.user), pk=baby_pk)
-    form = CaseForm(request.POST or None, baby=baby, now=now)
-    if form.saved_before:
+    if saved_before(Case, key=request.POST.get("key", "")):
         return redirect("home")
+    form = CaseForm(request.POST or None, baby=baby, now=now)
     if request.method == "POST" and form.is_valid():
         form.instance.by = request.user
-        case = form.save()
+        case = save_once(form.instance)
         return redirect("observation_create", case.pk)
     return _form(request, form)
 
@@ -59,7 +60,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
     case = _case(request, pk)
     form = CaseForm(request.POST or None, instance=case, baby=case.baby, now=timezone.now())
     if request.method == "POST" and form.is_valid():
-        form.save()
+        save_once(form.instance)
         messages.success(request, _("Saved."))
         return redirect("case_detail", pk)
     return _form(request, form, case=_case(request, pk))

@@ -12,8 +12,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from accounts.models import User
-from diary.forms import photos
 from diary.models import Case, HeldObservation
+from diary.views import draft_photos
 
 SALT = "diary.entry-pass"
 VALID_FOR = 30 * 24 * 3600  # seconds that a page may have been left open
@@ -40,7 +40,7 @@ def hold(request: HttpRequest, case_pk: UUID) -> HeldObservation | None:
     user, case = _claim(request.POST)
     if user is None or case is None or case.pk != case_pk or "end" not in request.POST:
         return None
-    kept, refused = photos.take_in(request.FILES, baby=case.baby, by=user)
+    kept, refused = draft_photos.take_in(request.FILES, baby=case.baby, by=user)
     fields = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
     fields["photo"] = [*fields.get("photo", []), *(str(photo.pk) for photo in kept)]
     fields["refused"] = refused
@@ -52,7 +52,7 @@ def keep_photos(request: HttpRequest) -> list[str]:
     user, case = _claim(request.POST)
     if user is None or case is None:
         return []
-    kept, _refused = photos.take_in(request.FILES, baby=case.baby, by=user)
+    kept, _refused = draft_photos.take_in(request.FILES, baby=case.baby, by=user)
     return [str(photo.pk) for photo in kept]
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError, OperationalError
+from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,12 +25,11 @@ from diary.forms.observation import ANSWERS, NOT_FILLED
 from diary.http.request import Request, redirect_to
 from diary.images import accept
 from diary.maintenance import cleanup
-from diary.models import Case, HeldObservation, Observation, Photo
+from diary.models import Case, HeldObservation, Observation, Photo, with_history
 from diary.models.fields import keys
 from diary.presenters.case_card import CaseCard
 from diary.questionnaire import ITEMS
-from diary.views import held_observations
-from diary.views.lookup import case_or_404
+from diary.views import draft_photos, held_observations
 from diary.views.soft_delete import bring_back, discard
 from diary.vocabulary import Trend
 
@@ -47,23 +47,17 @@ def create(request: Request, case_pk: UUID) -> HttpResponse:
     if request.method == "POST":
         return _save(request, _case_or_just_deleted(request, case_pk, now=now), now=now)
     case = _case(request, case_pk)
-    return _page(request, ObservationForm(case=case, by=request.user, now=now), now=now)
+    return _page(request, ObservationForm(case=case, now=now), now=now)
 
 
 def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
     if "end" not in request.POST:
-        return _page(request, ObservationForm(case=case, by=request.user, now=now), now=now, cut=True)
-    if "same" in request.POST:
-        return _page(request, _same_as_last(request, case, now=now), now=now)
+        return _page(request, ObservationForm(case=case, now=now), now=now, cut=True)
     saved = _saved_before(request.POST, case)
-    form = ObservationForm(
-        request.POST,
-        request.FILES,
-        instance=saved,
-        case=case,
-        by=request.user,
-        now=now,
-    )
+    stored = draft_photos.store(request.POST, request.FILES, case=case, by=request.user, row=saved)
+    if "same" in request.POST:
+        return _page(request, _same_as_last(request.POST, case, stored.drafts, now=now), now=now)
+    form = ObservationForm(request.POST, instance=saved, case=case, now=now, **stored._asdict())
     if not _is_there(request, case) or not form.is_valid():
         return _page(request, form, now=now)
     return _finish(request, form)
@@ -71,7 +65,7 @@ def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
 
 def _finish(request: Request, form: ObservationForm) -> HttpResponse:
     try:
-        observation = form.save()
+        observation = _observe(request, form)
     except Case.DoesNotExist:  # deleted while the photos were taken in
         form.case.discarded_at = timezone.now()
         return _page(request, form, now=timezone.now())
@@ -82,14 +76,25 @@ def _finish(request: Request, form: ObservationForm) -> HttpResponse:
     return _saved(request, observation, set_by_photo=form.set_by_photo is not None)
 
 
+def _observe(request: Request, form: ObservationForm) -> Observation:
+    """Save what a valid form says."""
+    new = not form.editing
+    if new:
+        form.instance.by = request.user
+    return form.case.observe(
+        form.instance,
+        photos=form.drafts,
+        treatments=form.treatments,
+        without=draft_photos.unwanted(request.POST),
+        new=new,
+    )
+
+
 def _saved_before(post: QueryDict, case: Case) -> Observation | None:
     """The entry that this very form made already. Sent again, it may say more than the first time, so it is
     changed to what it says now; and it is wanted again if it was undone in the meantime."""
-    key = _key(post)
-    saved = key and Observation.all_objects.filter(pk=key, case=case).first()
-    if saved and saved.discarded_at:
-        saved.restore()
-    return saved or None
+    sent = keys([post.get("key", "")])
+    return Observation.all_objects.filter(pk__in=sent, case=case).first()
 
 
 def _saved(request: Request, observation: Observation, *, set_by_photo: bool) -> HttpResponse:
@@ -117,7 +122,9 @@ def held(request: Request, pk: UUID) -> HttpResponse:
     """Save the entry that was held while its writer was signed out. Doing it twice saves it once."""
     entry = get_object_or_404(HeldObservation.objects.visible_to(request.user), pk=pk)
     case = _case_or_just_deleted(request, entry.case_id, now=timezone.now())
-    form = ObservationForm(held_observations.as_post(entry), case=case, by=request.user, now=entry.created_at)
+    post = held_observations.as_post(entry)
+    drafts = draft_photos.named(post, by=request.user)
+    form = ObservationForm(post, case=case, now=entry.created_at, drafts=drafts)
     if not _is_there(request, case) or not form.is_valid():
         return _page(request, form, now=timezone.now())
     answer = _finish(request, form)
@@ -130,8 +137,9 @@ def held(request: Request, pk: UUID) -> HttpResponse:
 def check(request: Request, case_pk: UUID) -> HttpResponse:
     """What the tracker would ask for at once, given the answers so far: the card that says so, or nothing."""
     now = timezone.now()
-    case = _case(request, case_pk)
-    form = ObservationForm(request.POST, case=case, by=request.user, now=now)
+    case = with_history([_case(request, case_pk)], photos=False)[0]
+    drafts = draft_photos.named(request.POST, by=request.user)
+    form = ObservationForm(request.POST, case=case, now=now, drafts=drafts)
     findings = case.urgent_findings(form.as_answered(), today=case.baby.day(now))
     return render(request, "diary/observations/_urgent.html", {"findings": findings, "case": case})
 
@@ -142,17 +150,13 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
     observation = _observation(request, pk)
     case = observation.case
     sent = request.method == "POST" and "end" in request.POST
-    form = ObservationForm(
-        request.POST if sent else None,
-        request.FILES if sent else None,
-        instance=observation,
-        case=case,
-        by=request.user,
-        now=now,
-    )
+    if sent:
+        stored = draft_photos.store(request.POST, request.FILES, case=case, by=request.user, row=observation)
+        form = ObservationForm(request.POST, instance=observation, case=case, now=now, **stored._asdict())
+    else:
+        form = ObservationForm(instance=observation, case=case, now=now)
     if form.is_valid():
-        form.save()
-        observation.photos.filter(pk__in=keys(request.POST.getlist("remove_photo"))).delete()
+        _observe(request, form)
         messages.success(request, _("Saved."))
         return redirect_to(request, reverse("case_detail", args=[case.pk]))
     cut = request.method == "POST" and not sent
@@ -189,7 +193,8 @@ def _page(
     observation: Observation | None = None,
     cut: bool = False,
 ) -> HttpResponse:
-    case, today = form.case, form.case.baby.day(now)
+    case = with_history([form.case], photos=False)[0]  # which saving does without
+    today = case.baby.day(now)
     context = {
         "form": form,
         "case": case,
@@ -222,35 +227,25 @@ def _has_something(form: ObservationForm) -> bool:
     return bool(form.drafts) or any(form[item.id].value() not in NOT_FILLED for item in ANSWERS)
 
 
-def _same_as_last(request: Request, case: Case, *, now: datetime) -> ObservationForm:
+def _same_as_last(post: QueryDict, case: Case, drafts: QuerySet[Photo], *, now: datetime) -> ObservationForm:
     """The form as it was sent, its photos kept, with the answers of the last entry filled in."""
-    sent = ObservationForm(request.POST, request.FILES, case=case, by=request.user, now=now)
+    sent = ObservationForm(post, case=case, now=now)
     initial = {name: field.value() for name, field in ((field.name, field) for field in sent)}
-    if last := next(iter(case.observation_list), None):
+    if last := case.observations.first():
         initial |= {name: getattr(last, name) for name in SAME_AS_LAST} | {"trend": Trend.SAME}
-    form = ObservationForm(case=case, by=request.user, now=now, initial=initial | {"batch": sent.batch})
-    form.drafts = sent.drafts
-    return form
-
-
-def _key(post: QueryDict) -> UUID | None:
-    try:
-        return UUID(post.get("key", ""))
-    except ValueError:
-        return None
+    return ObservationForm(case=case, now=now, initial=initial | {"batch": sent.batch}, drafts=drafts)
 
 
 def _case(request: Request, pk: UUID) -> Case:
-    return case_or_404(Case.objects.visible_to(request.user), pk, photos=False)
+    return get_object_or_404(Case.objects.visible_to(request.user).select_related("baby"), pk=pk)
 
 
 def _case_or_just_deleted(request: Request, pk: UUID, *, now: datetime) -> Case:
     cases = Case.all_objects.visible_to(request.user)
     known = cases.filter(discarded_at=None) | cases.restorable(now=now)
-    return case_or_404(known, pk, photos=False)
+    return get_object_or_404(known.select_related("baby"), pk=pk)
 
 
 def _observation(request: Request, pk: UUID) -> Observation:
-    observation = get_object_or_404(Observation.objects.visible_to(request.user), pk=pk)
-    observation.case = _case(request, observation.case_id)
-    return observation
+    mine = Observation.objects.visible_to(request.user).select_related("case__baby")
+    return get_object_or_404(mine, pk=pk)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from diary.forms import QuestionForm
 from diary.http.request import Request
 from diary.models import Case, Question
+from diary.models.once import save_once, saved_before
 from diary.views.soft_delete import bring_back, discard
 
 
@@ -19,12 +20,12 @@ from diary.views.soft_delete import bring_back, discard
 def list_(request: Request, case_pk: UUID) -> HttpResponse:
     """The questions of a case, and one field for another."""
     case = get_object_or_404(Case.objects.visible_to(request.user), pk=case_pk)
-    form = QuestionForm(request.POST or None)
-    if form.saved_before:
+    if saved_before(Question, key=request.POST.get("key", "")):
         return redirect("question_list", case_pk)
+    form = QuestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.instance.case, form.instance.by = case, request.user
-        undo = reverse("question_delete", args=[form.save().pk])
+        undo = reverse("question_delete", args=[save_once(form.instance).pk])
         messages.success(request, _("The question is saved."), undo)
         return redirect("question_list", case_pk)
     context = {"form": form, "case": case}
@@ -36,7 +37,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
     question = _question(request, pk)
     form = QuestionForm(request.POST or None, instance=question)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        save_once(form.instance)
         messages.success(request, _("Saved."))
         return redirect("question_list", question.case_id)
     context = {"form": form, "question": question, "case": question.case}

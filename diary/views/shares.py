@@ -17,6 +17,7 @@ from diary.forms import ShareForm
 from diary.http.request import Request
 from diary.models import Baby, Case, Share, for_summary
 from diary.models.fields import keys
+from diary.models.once import saved_before
 from diary.models.share import Issued
 from diary.sharing.smart_health_link import TooLong
 from diary.summary import Summary
@@ -41,7 +42,7 @@ def create(request: Request, baby_pk: UUID) -> HttpResponse:
             form.add_error("kind", sentence)
         except IntegrityError:
             pass  # the same form, sent twice
-    if form.saved_before:
+    if saved_before(Share, key=request.POST.get("key", "")):
         return render(request, "diary/shares/made_before.html", {"baby": baby})
     context = {"form": form, "baby": baby, "cases": cases, "summary": shown, "query": request.GET.urlencode()}
     return render(request, "diary/shares/form.html", context, status=422 if form.is_bound else 200)

@@ -13,19 +13,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 from diary.forms import TreatmentForm
 from diary.http.request import Request
 from diary.models import Case, Treatment
-from diary.views import held_observations
+from diary.models.once import saved_before
+from diary.views import draft_photos, held_observations
 from diary.views.soft_delete import bring_back, discard
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: Request, case_pk: UUID) -> HttpResponse:
     case = get_object_or_404(Case.objects.visible_to(request.user).select_related("baby"), pk=case_pk)
-    form = _form(request, case)
-    if form.saved_before:
+    if saved_before(Treatment, key=request.POST.get("key", "")):
         return redirect("case_detail", case_pk)
+    form = _form(request, case)
     if request.method == "POST" and form.is_valid():
         form.instance.by = request.user
-        undo = reverse("treatment_delete", args=[form.save().pk])
+        undo = reverse("treatment_delete", args=[form.instance.keep(labels=form.drafts).pk])
         messages.success(request, _("The treatment is saved."), undo)
         return redirect("case_detail", case_pk)
     return _page(request, form)
@@ -36,16 +37,21 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
     treatment = _treatment(request, pk)
     form = _form(request, treatment.case, treatment)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        form.instance.keep(labels=form.drafts, without=draft_photos.unwanted(request.POST))
         messages.success(request, _("Saved."))
         return redirect("case_detail", treatment.case_id)
     return _page(request, form, _treatment(request, pk))
 
 
 def _form(request: Request, case: Case, treatment: Treatment | None = None) -> TreatmentForm:
+    """With the photos that came stored as drafts."""
     today = case.baby.day(timezone.now())
-    posted = request.POST or None, request.FILES or None
-    return TreatmentForm(*posted, instance=treatment, case=case, by=request.user, today=today)
+    if request.method != "POST":
+        return TreatmentForm(instance=treatment, case=case, today=today)
+    stored = draft_photos.store(request.POST, request.FILES, case=case, by=request.user, row=treatment)
+    return TreatmentForm(
+        request.POST, request.FILES, instance=treatment, case=case, today=today, **stored._asdict()
+    )
 
 
 def _page(request: Request, form: TreatmentForm, treatment: Treatment | None = None) -> HttpResponse:

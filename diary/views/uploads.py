@@ -6,19 +6,21 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import IntegrityError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from diary.forms import UploadForm
-from diary.forms.upload import BUSY, CUT
+from diary.forms import UploadForm, moment
+from diary.forms.upload import CUT
 from diary.http.request import Request
+from diary.images import BadPhoto, Reason
 from diary.models import Case, Photo
 from diary.models.fields import label
-from diary.views import held_observations
-from diary.vocabulary import Hint
+from diary.views import draft_photos, held_observations
+from diary.vocabulary import Hint, View
 
 
 @csrf_exempt  # the pass is a secret of the page as much as its token is, and it outlives a session
@@ -33,12 +35,38 @@ def add(request: Request, case_pk: UUID) -> HttpResponse:
     is_whole = "end" in request.POST  # if not, its pass may be in the other half
     if is_whole and held_observations.holder(request.POST, case_pk) != user:
         return _refused([_("This page is out of date. Open it again, and choose the photo again.")])
-    form = UploadForm(request.POST, request.FILES, case=case, by=user)
+    form = UploadForm(request.POST, request.FILES, by=user)
     if not form.is_valid():
-        again = [code for code in (CUT, BUSY) if form.has_error(NON_FIELD_ERRORS, code)]
-        return _refused(form.non_field_errors(), again=bool(again), status=503 if BUSY in again else 422)
-    hints = [label(Hint, hint) for hint in form.photo.hints]
-    return JsonResponse({"key": form.photo.pk, "hints": hints}, status=201)
+        return _refused(form.non_field_errors(), again=form.has_error(NON_FIELD_ERRORS, CUT))
+    try:
+        photo = form.sent_before or _keep(form, case)
+    except BadPhoto as error:
+        busy = error.reason is Reason.BUSY
+        return _refused([_(str(error))], again=busy, status=503 if busy else 422)
+    except OSError:
+        return _refused([_(draft_photos.DISK_FULL)], again=True, status=503)
+    photo.join_entry(case)
+    hints = [label(Hint, hint) for hint in photo.hints]
+    return JsonResponse({"key": photo.pk, "hints": hints}, status=201)
+
+
+def _keep(form: UploadForm, case: Case) -> Photo:
+    """Raises BadPhoto; OSError, as when the disk is full."""
+    sent = form.cleaned_data
+    try:
+        return draft_photos.keep(
+            sent["file"],
+            view=View(sent["view"]),
+            baby=case.baby,
+            by=form.by,
+            taken=moment.read(sent["taken"]),
+            batch=sent["batch"],
+            key=sent["key"],
+        )
+    except IntegrityError as error:  # the same upload, a moment earlier; or the key of somebody else's
+        if photo := form.sent_before:
+            return photo
+        raise BadPhoto(Reason.UNREADABLE) from error
 
 
 def _refused(why: Iterable[object], *, again: bool = False, status: int = 422) -> HttpResponse:

@@ -14,18 +14,19 @@ from diary.forms import VisitForm
 from diary.http.request import Request
 from diary.maintenance import cleanup
 from diary.models import Case, Treatment, Visit
+from diary.models.once import save_once, saved_before
 from diary.views.soft_delete import bring_back, discard
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: Request, case_pk: UUID) -> HttpResponse:
     case = get_object_or_404(Case.objects.visible_to(request.user).select_related("baby"), pk=case_pk)
-    form = VisitForm(request.POST or None, case=case, today=case.baby.day(timezone.now()))
-    if form.saved_before:
+    if saved_before(Visit, key=request.POST.get("key", "")):
         return redirect("case_detail", case_pk)
+    form = VisitForm(request.POST or None, case=case, today=case.baby.day(timezone.now()))
     if request.method == "POST" and form.is_valid():
         form.instance.by = request.user
-        visit = form.save()
+        visit = save_once(form.instance)
         messages.success(request, _("The visit is saved."))
         return _onward(visit)
     return _form(request, form, case)
@@ -38,7 +39,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
         request.POST or None, instance=visit, case=visit.case, today=visit.case.baby.day(timezone.now())
     )
     if request.method == "POST" and form.is_valid():
-        form.save()
+        save_once(form.instance)
         messages.success(request, _("Saved."))
         return redirect("case_detail", visit.case_id)
     return _form(request, form, visit.case, visit=visit)

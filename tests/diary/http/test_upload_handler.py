@@ -56,7 +56,7 @@ def test_a_large_photo_is_kept_and_a_larger_one_is_refused(
     ana: User, case: Case, ana_client: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert send(ana_client, case, upload(large(), user=ana, case=case)).status_code == 201
-    monkeypatch.setattr("diary.forms.photos.MAX_BYTES", LARGE)
+    monkeypatch.setattr("diary.views.draft_photos.MAX_BYTES", LARGE)
     monkeypatch.setattr("diary.images.intake.MAX_BYTES", LARGE)
     answer = send(ana_client, case, upload(large(), user=ana, case=case))
     assert (answer.status_code, "larger than 40 MB" in answer.json()["error"]) == (422, True)

@@ -121,9 +121,9 @@ class TestHelp:
         make_baby(by=ana, country="NZ")
         make_baby(by=ana, country="NZ")
         make_baby(by=ana, country="")
-        page = html(ana_client, "help")
+        page = " ".join(html(ana_client, "help").split())
         assert called(page) == {"999", "111", "0800611116"}
-        assert page.count(">Call 111 ") == 2  # New Zealand's emergency number, and the advice line of the NHS
+        assert page.count("> Call 111 ") == 2  # the emergency number of New Zealand, the advice of the NHS
 
     def test_a_carer_elsewhere_still_gets_another_country(self, ana_client: Client, ana: User) -> None:
         make_baby(by=ana, country="GB")

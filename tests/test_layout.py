@@ -7,6 +7,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # Those that look at several modules of their folder at once.
 OF_THE_FOLDER = {
+    "diary/forms/test_forms.py",  # no form writes
     "diary/migrations/test_migrations.py",  # what a kept diary becomes, whatever migration does it
     "diary/views/test_queries.py",  # each page's number of queries
 }

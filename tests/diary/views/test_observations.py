@@ -509,6 +509,28 @@ def test_what_was_undone_and_is_sent_again_is_wanted_again(case: Case, ana_clien
     assert Observation.objects.get().note == "kept"
 
 
+def test_what_was_undone_stays_so_while_it_cannot_be_saved(case: Case, ana_client: Client) -> None:
+    sent = entry(note="kept", handling=["acid"])
+    url = reverse("observation_create", args=[case.pk])
+    ana_client.post(url, sent)
+    ana_client.post(reverse("observation_delete", args=[sent["key"]]))
+    answer = ana_client.post(url, sent | {"temperature": "300", "overview": jpeg()})
+    assert answer.status_code == 422
+    assert not Observation.objects.exists()
+    drafts = [str(draft.pk) for draft in answer.context["form"].drafts]
+    ana_client.post(url, sent | {"photo": drafts})
+    row = Observation.objects.get()
+    assert (row.note, row.handling, row.photos.count()) == ("kept", ["acid"], 1)
+
+
+def test_a_look_at_what_would_be_urgent_stores_nothing(case: Case, ana_client: Client) -> None:
+    """Not even a file that came along."""
+    answer = ana_client.post(reverse("observation_check", args=[case.pk]), entry(overview=jpeg()))
+    assert answer.status_code == 200
+    assert not Photo.objects.exists()
+    assert not Observation.all_objects.exists()
+
+
 def test_deleting_asks_once_and_can_be_undone(case: Case, ana_client: Client) -> None:
     row = make_observation(case)
     url = reverse("observation_delete", args=[row.pk])

@@ -1,4 +1,4 @@
-"""Who can sign in? A person known by an e-mail address, and by a name to those who share a diary."""
+"""A person who can sign in: known by an e-mail address, and by a name to those who share a diary."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""Two points on a photo: how long is what lies between them, and how does one photo lie on another? Pure arithmetic.
+"""Two points on a photo: the length between them, and how one photo is laid on another. Pure arithmetic.
 
 As complex numbers, points are x to the right and y downwards, in widths of the photo that they are on.
 """

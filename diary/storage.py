@@ -1,4 +1,4 @@
-"""Where do the bytes of photos lie? Private, each file under the digest of its bytes, and on the disk before anyone
+"""The storage of photos: private, each file under the digest of its bytes, and on the disk before anyone
 is told so.
 
 The name says what has to be in the file, so a damaged one is found out; and the same bytes lie there once.

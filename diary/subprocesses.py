@@ -1,4 +1,4 @@
-"""How does a child process run under limits? For what reads strangers' bytes, or may take too long.
+"""Child processes under limits, for what reads strangers' bytes or may take too long.
 
 The server asks with `Children`; the child calls `bind` first. It imports nothing that is not Python's own, so that
 a child can have it.

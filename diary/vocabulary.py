@@ -1,4 +1,4 @@
-"""Which words may a parent choose from? Each is stored as an id; its label is what is shown.
+"""The words that a parent may choose from. Each is stored as an id; its label is what is shown.
 
 Pure: no Django here, so that the tracker can use the same words. `_` only marks a label for
 translation; who shows a label translates it.

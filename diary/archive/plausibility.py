@@ -1,4 +1,4 @@
-"""Could a diary have held this? What the forms make sure of, asked once more of what comes from elsewhere.
+"""Refuses what no diary could have held: what the forms make sure of, asked once more of what comes from elsewhere.
 
 No stricter than the forms, since what they let in has to come out and in again: a birth date or a time zone may have
 been corrected later.

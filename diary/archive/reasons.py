@@ -1,4 +1,4 @@
-"""Why was an archive not imported, in words for the parent? `_` only marks a sentence for translation."""
+"""Why an archive was not imported, in words for the parent. `_` only marks a sentence for translation."""
 
 from enum import Enum
 

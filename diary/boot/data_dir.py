@@ -1,4 +1,4 @@
-"""Where does the diary keep what it keeps? One folder, which only its owner can look into.
+"""The data folder: everything that is kept, in one place that only its owner can look into.
 
 Needs no Django: the folder has to be known before the settings are read.
 """

@@ -1,4 +1,4 @@
-"""Which SQLite do we use? Its write-ahead log could corrupt the database before 3.51.3 (sqlite.org/wal.html)."""
+"""Chooses the SQLite: before 3.51.3 its write-ahead log could corrupt the database (sqlite.org/wal.html)."""
 
 import sqlite3
 import sys

@@ -204,6 +204,8 @@ class ObservationForm(QuestionsForm, RowForm):
     def treatments(self) -> list[Treatment]:
         """What was done to the skin, which is kept apart. Of a valid form; not saved yet."""
         said = self.cleaned_data
+        if not any(said[item.id] for item in ITEMS if item.of_treatments):
+            return []
         return Treatment.of_handling(
             self.instance,
             handling=said["handling"],

@@ -1,4 +1,4 @@
-"""Where does an upload lie until it is read? In a file without a name: it is gone with its request, however that ends,
+"""Keeps an upload until it is read, in a file without a name: it is gone with its request, however that ends,
 even where the connection breaks or the whole process is killed.
 """
 

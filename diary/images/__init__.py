@@ -1,4 +1,4 @@
-"""What may be kept of an uploaded photo? Bytes in, clean bytes out; nothing of the upload itself is kept.
+"""Photos: bytes of an upload in, clean bytes out; nothing of the upload itself is kept.
 
 Pure: no Django. `clean` is the way in; a photo that cannot be used raises `BadPhoto`, whose text is for
 the parent. Decoding happens in a short-lived child process: what a hostile file breaks, breaks there.

@@ -1,4 +1,4 @@
-"""What colour is a pixel really? Every photo becomes 8-bit sRGB or stays Display P3; others are converted.
+"""Colour profiles: every photo becomes 8-bit sRGB or stays Display P3; others are converted.
 
 Reading Display P3 numbers as sRGB would make skin look a fifth less red than it is.
 """

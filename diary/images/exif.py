@@ -1,4 +1,4 @@
-"""What does a photo's EXIF say: which way up, and taken when? Broken EXIF says nothing.
+"""Reads from a photo's EXIF which way up it is and when it was taken. Broken EXIF says nothing.
 
 It is a TIFF without a picture: a head, then directories of entries of 12 bytes each.
 """

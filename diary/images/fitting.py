@@ -1,4 +1,4 @@
-"""How do many photos fit into a file? The largest are made smaller, in a child process; the others stay as they are."""
+"""Makes many photos fit into a file: the largest are made smaller, in a child process; the others stay as they are."""
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping

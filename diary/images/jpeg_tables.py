@@ -1,4 +1,4 @@
-"""How is a JPEG written, and how can it be written again without losing more?
+"""The tables that a JPEG was written with, to write it again without losing more.
 
 The same steps on the same grid of 8×8 blocks lose next to nothing: every coefficient is found on a step.
 """

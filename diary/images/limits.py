@@ -1,4 +1,4 @@
-"""How large may a photo be, and what may reading it cost?"""
+"""Limits: how large a photo may be, and what reading it may cost."""
 
 from diary.subprocesses import bind
 

@@ -1,4 +1,4 @@
-"""Is a JPEG a master that we could have written ourselves? Then it may be kept as it is when it comes in again.
+"""Recognises a JPEG that is a master as we write them: it may be kept as it is when it comes in again.
 
 To write it once more would change it a little, each time. What makes it safe is that there is no room in it for
 anything but a picture: every byte before the scan is a constant of ours, a step of quantisation or a size, and the

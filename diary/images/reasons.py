@@ -1,4 +1,4 @@
-"""Why was a photo refused, in words for the parent? `_` only marks a sentence for translation."""
+"""Why a photo was refused, in words for the parent. `_` only marks a sentence for translation."""
 
 from enum import Enum
 

@@ -1,5 +1,5 @@
-"""What is not kept any longer? Deleted rows past their undo, photos of entries never saved, files without a row,
-uploads that were only looked at."""
+"""Removes what is not kept any longer: deleted rows past their undo, photos of entries never saved, files without a
+row, uploads that were only looked at."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Who wrote a row? A person of this diary; or, where it came in from another one, the name that was shown there."""
+"""Who wrote a row: a person of this diary; or, where it came in from another one, the name that was shown there."""
 
 from django.db import models
 

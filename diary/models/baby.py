@@ -1,4 +1,4 @@
-"""Whose skin is it? The baby at the head of the chain; every day of a baby is counted in one time zone."""
+"""The baby, at the head of the chain; every day of a baby is counted in one time zone."""
 
 import uuid
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Who may see a baby? The carer row is the permission: without one, the baby does not exist for that person."""
+"""A carer, who may see a baby. The row is the permission: without one, the baby does not exist for that person."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""What does the parent want to ask the doctor? Kept as it comes to mind, and printed with room to write."""
+"""A question that the parent wants to ask the doctor: kept as it comes to mind, and printed with room to write."""
 
 import uuid
 from typing import Self

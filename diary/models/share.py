@@ -1,4 +1,4 @@
-"""Who else may read a summary? A share is a row that lets in whoever holds its link, until it ends or is revoked."""
+"""A share: a row that lets in whoever holds its link, until it ends or is revoked."""
 
 import hashlib
 import secrets

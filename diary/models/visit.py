@@ -1,4 +1,4 @@
-"""What did the doctor say? The only place where the name of a condition enters the diary."""
+"""A visit: what the doctor said. The only place where the name of a condition enters the diary."""
 
 import re
 import uuid

@@ -1,4 +1,4 @@
-"""In which language is a document? Typst wants it in two parts."""
+"""The language of a document, in the two parts that typst wants."""
 
 from django.utils.translation import get_language
 

@@ -1,4 +1,4 @@
-"""How does a typed text come out on paper? In characters that the fonts have, in its own direction.
+"""A typed text as it comes out on paper: in characters that the fonts have, in its own direction.
 
 A tagged PDF cannot be made of a text that has no glyph: emoji become their names, the rest a box.
 """

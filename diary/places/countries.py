@@ -1,4 +1,4 @@
-"""Which numbers help in which country, and which paper is in its printers?
+"""The numbers that help in each country, and the paper of its printers.
 
 Emergency and advice lines change: each was last compared with public pages on the day in CHECKED. A line
 that gives no advice about a sick child, or that no public page vouches for, is left out.

@@ -1,4 +1,4 @@
-"""Which time zones does one look for? Those of each country, by the names of their cities."""
+"""The time zones that a parent chooses from: those of each country, by the names of their cities."""
 
 from functools import cache
 from importlib.resources import files

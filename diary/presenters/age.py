@@ -1,4 +1,4 @@
-"""How old is a baby, in words? Days, then weeks, then months, then years, as parents count."""
+"""The age of a baby in words: days, then weeks, then months, then years, as parents count."""
 
 from datetime import date
 

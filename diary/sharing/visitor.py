@@ -1,4 +1,4 @@
-"""Roughly from where was a link opened? What the browser says of itself, and the beginning of its network address."""
+"""Roughly from where a link was opened: what the browser says of itself, and the beginning of its network address."""
 
 import ipaddress
 import re

@@ -1,4 +1,4 @@
-"""Which photos go along? A sensible choice, unless the parent made one."""
+"""Chooses the photos of a summary, unless the parent chose them."""
 
 from collections.abc import Collection, Sequence
 from datetime import date

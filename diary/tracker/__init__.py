@@ -1,4 +1,4 @@
-"""What may the diary say of what was noted? Pure: no database and no clock; `today` is passed in.
+"""The tracker: what the diary may say of what was noted. Pure: no database and no clock; `today` is passed in.
 
 It records and prompts. It never names a condition and never says that something is all right.
 """

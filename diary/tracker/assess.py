@@ -1,4 +1,4 @@
-"""What holds today, and how soon is it to be acted on?"""
+"""What holds today, and how soon it is to be acted on."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

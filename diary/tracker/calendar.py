@@ -1,4 +1,4 @@
-"""How old is the baby, in the days and calendar months that a doctor counts in?"""
+"""The age of a baby, in the days and calendar months that a doctor counts in."""
 
 from calendar import monthrange
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""What may a rule ask of the case on one day: how long it has been, and who has looked at it?"""
+"""What a rule may ask of the case on one day: how long it has been, and who has looked at it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

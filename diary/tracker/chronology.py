@@ -1,4 +1,4 @@
-"""In which order did things happen, up to today? Whatever the order they were typed in."""
+"""What happened up to today in its order, whatever the order it was typed in."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""When did each rule on days and answers hold? Asked only at the moments when that can change."""
+"""The times at which each rule on days and answers held, asked only at the moments when that can change."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

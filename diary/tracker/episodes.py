@@ -1,4 +1,4 @@
-"""When did a rule hold, and how did that end?"""
+"""A time at which a rule held, and how that ended."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What is known of one case? The caller fills this in; nothing here knows where it was kept.
+"""All that is known of one case. The caller fills it in; nothing here knows where it was kept.
 
 Days are the baby's own local days; the caller has already converted every moment.
 """

@@ -1,4 +1,4 @@
-"""When did each note hold? From the day it is noted, for some days after the last day of use."""
+"""The times at which each note held: from the day it is noted, for some days after the last day of use."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What may a rule ask of one observation, and of what stood when it was made?"""
+"""What a rule may ask of one observation, and of what stood when it was made."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""How does a function become a rule? By one of three decorators; its name is the id of the rule."""
+"""The three decorators that make a rule of a function; its name is the id of the rule."""
 
 from collections.abc import Callable
 from datetime import date

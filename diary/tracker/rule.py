@@ -1,4 +1,4 @@
-"""What is a rule made of? Its level, its words and its sources, and the question that decides whether it holds."""
+"""A rule: its level, its words and its sources, and the function that decides whether it holds."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""When did each rule on what was noted hold? One walk through the observations, in the order they were made."""
+"""The times at which each rule on what was noted held: one walk through the observations, oldest first."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Which pages do the rules come from? A name never names a condition: it is shown next to what was noted."""
+"""The pages that the rules come from. A name never names a condition: it is shown next to what was noted."""
 
 from diary.vocabulary import _
 

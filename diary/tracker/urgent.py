@@ -1,4 +1,4 @@
-"""Which single answers ask for help now? For a page that cannot ask the tracker, as on a lost connection."""
+"""The single answers that ask for help now, for a page that cannot ask the tracker: on a lost connection."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What may anybody read? The guide, where to get help, how the tracker decides, what is kept. Is it all up?"""
+"""The pages that anybody may read: the guide, help, how the tracker decides, what is kept; and the health check."""
 
 from itertools import groupby
 

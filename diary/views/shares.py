@@ -1,4 +1,4 @@
-"""Who can see a baby? Its carers, and who holds a link: here one is given, listed and revoked."""
+"""Who can see a baby: its carers, and the links, which are given, listed and revoked here."""
 
 from datetime import date
 from uuid import UUID

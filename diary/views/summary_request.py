@@ -1,4 +1,4 @@
-"""What does a request for a summary ask for? Of one case or of several of a baby; everything else is in its address."""
+"""What a request for a summary asks for: one case or several of a baby, and what its query string chooses."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

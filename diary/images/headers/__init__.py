@@ -1,4 +1,4 @@
-"""What is this file, judged by its first bytes, and how large a picture does it claim to hold?
+"""Reads from the first bytes of a file what it is, and how large a picture it claims to hold.
 
 Reads headers only and decodes nothing, so that nonsense and pixel bombs are refused for next to nothing.
 """

@@ -1,4 +1,4 @@
-"""What pictures does a HEIF or AVIF hold, where, and what is said of them (ISO/IEC 14496-12, 8.11; 23008-12, 6)?
+"""The pictures in a HEIF or AVIF: where they are, and what is said of them (ISO/IEC 14496-12, 8.11; 23008-12, 6).
 
 A decoder that finds some tiles of a picture empty, or beyond the end of the file, leaves them grey, and says nothing.
 """

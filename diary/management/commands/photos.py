@@ -1,4 +1,4 @@
-"""`manage.py photos`: are they all there and whole, and is nothing there that no entry names?"""
+"""`manage.py photos`: verify that all are there and whole, and remove what no entry names."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -17,6 +17,8 @@ from typing import Any, cast
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, storages
 
+from diary.boot.data_dir import sync
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _OURS = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}.*\.(jpg|part)")
 
@@ -93,7 +95,7 @@ class DurableStorage(FileSystemStorage):
         finally:
             part.unlink(missing_ok=True)
         try:
-            _sync(path.parent)
+            sync(path.parent)
         except BaseException:
             path.unlink()
             raise
@@ -111,7 +113,7 @@ def _make_folder(folder: Path) -> None:
     if not folder.parent.is_dir():
         _make_folder(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
-    _sync(folder.parent)  # even where the folder stood: another process may have made it only just now
+    sync(folder.parent)  # even where the folder stood: another process may have made it only just now
 
 
 def _write(path: Path, chunks: Iterable[Any]) -> None:
@@ -121,13 +123,3 @@ def _write(path: Path, chunks: Iterable[Any]) -> None:
             file.write(chunk)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    if os.name != "posix":  # elsewhere a folder cannot be opened, nor need it be
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -93,7 +93,9 @@ def _write_once(path: Path, text: str) -> None:
 
 
 def sync(folder: Path) -> None:
-    """Its list of names is on the disk, too."""
+    """The folder's list of names is on the disk, too, where a folder can be opened to say so."""
+    if os.name != "posix":  # elsewhere it cannot be, nor need it
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -55,7 +55,7 @@ def _control(question: AskedQuestion) -> SafeString:
 
 
 def _detail(detail: AskedQuestion) -> SafeString:
-    """Two days stand beside each other; what is chosen has its label as a hint."""
+    """What is typed is a field; what is chosen has its label as a hint."""
     if detail.item.kind in TYPED:
-        return format_html('<div class="detail {}">{}</div>', detail.item.kind.value, _typed(detail))
+        return format_html('<div class="detail">{}</div>', _typed(detail))
     return format_html('<p class="hint">{}</p>{}', detail.field.label, _control(detail))

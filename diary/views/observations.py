@@ -91,8 +91,8 @@ def _observe(request: Request, form: ObservationForm) -> Observation:
 
 
 def _saved_before(post: QueryDict, case: Case) -> Observation | None:
-    """The entry that this very form made already. Sent again, it may say more than the first time, so it is
-    changed to what it says now; and it is wanted again if it was undone in the meantime."""
+    """The entry that this very form made already, deleted since or not. Sent again, the form may say more than the
+    first time, so the entry is changed to what it says now."""
     sent = keys([post.get("key", "")])
     return Observation.all_objects.filter(pk__in=sent, case=case).first()
 

@@ -77,7 +77,7 @@ SENT = {
         {"first_noticed": "2027-01-01"},
     ),
     "KeptArchiveForm": Sent(lambda _: {}, {}, {}, ("file",)),
-    "LandmarksForm": Sent(lambda world: {"photo": world.photo, "tapped": {}}, POINTS, {"x1": "far"}),
+    "LandmarksForm": Sent(lambda world: {"photo": world.photo}, POINTS, {"x1": "far"}),
     "ObservationForm": Sent(of_entry, ENTRY, {"day": "2027-01-01", "temperature": "300"}),
     "PasscodeForm": Sent(lambda _: {"asked": True}, {"passcode": "123 456"}, {"passcode": "none"}),
     "PutOffForm": Sent(lambda _: {"today": TODAY}, {"until": "2026-11-25"}, {"until": "2027-11-25"}),

@@ -26,6 +26,7 @@ NOT_RUN = {
     "tests/run": "this test is part of it",
     "tests/run --quick": "this test would start the tests again",
     "tests/run --quick tests/diary/tracker": "this test would start the tests again",
+    ".venv/bin/python -m tests.freeze": "the copy is without tests; tests/diary/archive/test_schema.py runs it",
     "pre-commit install": "pre-commit is a program of its own, which a contributor may have or not",
     ".venv/bin/python manage.py makemessages --locale nl": "needs GNU gettext",
     ".venv/bin/python manage.py compilemessages": "needs GNU gettext",

@@ -12,7 +12,8 @@ function offer() {
 }
 
 function nameOf(answer) {
-  const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition") ?? "");
+  // In letters of ASCII it stands as it is, in others encoded.
+  const name = /filename(?:\*=UTF-8''|=")([^;"]+)/i.exec(answer.headers.get("Content-Disposition") ?? "");
   return name ? decodeURIComponent(name[1]) : "summary.pdf";
 }
 

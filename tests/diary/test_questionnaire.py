@@ -4,7 +4,6 @@ import csv
 import html
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,6 +12,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,8 @@ from pypdf import PdfReader
 
 from accounts.models import User
 from diary import vocabulary as v
+from diary.archive.schema import current
+from diary.archive.versions import VERSION, schema
 from diary.models import Baby, Case, Observation
 from diary.presenters.answers import day_text
 from diary.questionnaire import BY_ID, COLUMNS, ITEMS, Item, Kind
@@ -80,16 +82,18 @@ class Outputs:
 
 
 @pytest.fixture(scope="module")
-def outputs(django_db_setup: None, django_db_blocker: Any) -> Iterator[Outputs]:
+def outputs(django_db_setup: None, django_db_blocker: Any) -> Outputs:
     """One diary for all: rendering each of them once takes seconds."""
-    from django.db import transaction
-
     with django_db_blocker.unblock(), transaction.atomic():
-        yield _outputs()
+        made = _outputs()
         transaction.set_rollback(True)
+    return made
 
 
 def _outputs() -> Outputs:
+    assert json.loads(json.dumps(current(VERSION))) == schema(VERSION), (
+        "first run `.venv/bin/python -m tests.freeze`"
+    )
     ana = User.objects.create_user("ana@example.org", "a password of hers", name="Ana")
     client = Client()
     client.force_login(ana)
@@ -169,7 +173,10 @@ every_item = pytest.mark.parametrize("item", ITEMS, ids=[item.id for item in ITE
 
 def test_every_column_is_a_question_and_every_question_has_its_column() -> None:
     columns = {field.name for field in Observation._meta.concrete_fields} - BESIDES
-    assert columns == {item.id for item in COLUMNS}
+    forgotten = columns ^ {item.id for item in COLUMNS}
+    assert not forgotten, (
+        f"{forgotten}: in the model and not in diary/questionnaire.py, or the other way round"
+    )
 
 
 def test_a_detail_belongs_to_a_question_of_the_same_group() -> None:

@@ -205,7 +205,7 @@ def test_a_camera_that_is_refused_leaves_the_picker(log_page: Callable[..., Page
     chosen.write_bytes(photo())
     page = log_page(permissions=())
     start_camera(page, state="refused")
-    expect(page.get_by_role("status")).to_contain_text("You can choose a photo as before")
+    expect(page.locator("#camera").get_by_role("status")).to_contain_text("You can choose a photo as before")
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Choose a photo").tap()
     expect(page.locator("#camera")).to_be_hidden()

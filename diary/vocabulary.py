@@ -33,6 +33,13 @@ class Level(IntEnum):
     NOW = 3
 
 
+class FirstCall(Word):
+    """Whom to call first, where help is needed now. The other stands second."""
+
+    EMERGENCY = "emergency", _("The emergency number, or the nearest emergency department")
+    LINE = "line", _("The advice line or a doctor, day or night")
+
+
 # How soon, and what to do: the words of a care card.
 HOW_SOON = {
     Level.WATCH: _("Noted"),
@@ -87,9 +94,17 @@ class Site(Word):
     LEG = "leg", _("Leg")
     FOOT = "foot", _("Foot")
     NAPPY = "nappy", _("Nappy area")
+    LIPS = "lips", _("Lips")
+    ARMPIT = "armpit", _("Armpit")
+    FINGERS = "fingers", _("Fingers")
+    TOES = "toes", _("Toes")
+    BOTTOM = "bottom", _("Bottom")
+    GROIN = "groin", _("Groin")
+    ALL_OVER = "all_over", _("All over")
 
 
-FACE_SITES = (Site.NOSE, Site.CHEEK, Site.CHIN, Site.FOREHEAD, Site.EYE, Site.MOUTH)
+FACE_SITES = (Site.NOSE, Site.CHEEK, Site.CHIN, Site.FOREHEAD, Site.EYE, Site.MOUTH, Site.LIPS)
+NAPPY_SITES = (Site.NAPPY, Site.BOTTOM, Site.GROIN)
 
 
 class Side(Word):
@@ -237,10 +252,12 @@ class Count(Word):
     """How many."""
 
     ONE = "one", _("1")
-    FEW = "few", _("2 to 5")
-    SEVERAL = "several", _("6 to 20")
+    TWO_TO_FOUR = "two_to_four", _("2 to 4")
+    FIVE_TO_TWENTY = "five_to_twenty", _("5 to 20")
     MANY = "many", _("More than 20")
     PATCH = "patch", _("A patch")
+    FEW = "few", _("2 to 5")
+    SEVERAL = "several", _("6 to 20")
 
 
 class Size(Word):
@@ -249,7 +266,13 @@ class Size(Word):
     PINHEAD = "pinhead", _("Pinhead (up to 1 mm)")
     SMALL = "small", _("1 to 2 mm")
     MEDIUM = "medium", _("3 to 5 mm")
+    SIX_TO_TEN = "six_to_ten", _("6 to 10 mm")
+    OVER_ONE_CM = "over_one_cm", _("Larger than 1 cm")
     LARGE = "large", _("Larger")
+
+
+# Answers that were offered once. They are kept and told as they were noted, and no longer offered.
+RETIRED: frozenset[Word] = frozenset({Count.FEW, Count.SEVERAL, Size.LARGE})
 
 
 class TemperatureUnit(Word):

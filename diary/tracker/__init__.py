@@ -3,10 +3,10 @@
 It records and prompts. It never names a condition and never says that something is all right.
 """
 
-from .assess import PUT_OFF_DAYS, Assessment, Finding, assess, doctors_date, record
+from .assess import PUT_OFF_DAYS, Assessment, Finding, assess, doctors_date, record, urgent_findings
 from .calendar import Age, add_months, age_in_days, corrected_birth
 from .episodes import Ending, Episode
-from .history import Answer, History, PutOff, Reading, Return, Use
+from .history import Answer, History, Moment, PutOff, Reading, Return, Use
 from .observation_context import Because
 from .rule import Rule, Source
 from .rules import RULES, THREE_WEEKS
@@ -24,6 +24,7 @@ __all__ = [
     "Episode",
     "Finding",
     "History",
+    "Moment",
     "PutOff",
     "Reading",
     "Return",
@@ -37,4 +38,5 @@ __all__ = [
     "doctors_date",
     "record",
     "urgent_answers",
+    "urgent_findings",
 ]

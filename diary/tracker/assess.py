@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from diary.vocabulary import Level
+from diary.vocabulary import FirstCall, Level
 
 from .case_day import CaseDay
 from .chronology import Chronology, moment
@@ -30,6 +30,7 @@ class Finding:
     words: str  # marked, not translated; `params` fills it in
     because: Evidence
     since: date
+    first_call: FirstCall  # whom to call first, at level 3
 
     @property
     def params(self) -> dict[str, date]:
@@ -48,16 +49,32 @@ class Assessment:
     def level(self) -> Level:
         return max((finding.level for finding in self.findings), default=Level.WATCH)
 
+    @property
+    def first_call(self) -> FirstCall:
+        """Whom to call first at level 3: the advice line only where all that holds there says so."""
+        now = {finding.first_call for finding in self.findings if finding.level == Level.NOW}
+        return FirstCall.LINE if now == {FirstCall.LINE} else FirstCall.EMERGENCY
+
 
 def assess(history: History) -> Assessment:
     """What holds on the day `history.today`, given all that was noted up to it."""
     line = Chronology.of(history)
-    episodes = _open([*sign_episodes(line, since_answered=True), *open_day_episodes(line)])
+    episodes = _open([*sign_episodes(line), *open_day_episodes(line)])
+    notes = [episode for episode in episodes if episode.level == Level.WATCH]
     quiet = [episode for episode in episodes if _is_put_off(episode, history)]
     return Assessment(
-        findings=_findings([episode for episode in episodes if episode not in quiet]),
+        findings=_findings([episode for episode in episodes if episode not in [*quiet, *notes]]),
         put_off=_findings(quiet),
-        notes=_findings(_open(note_episodes(line))),
+        notes=_findings([*notes, *_open(note_episodes(line))]),
+    )
+
+
+def urgent_findings(history: History, reading_id: str) -> tuple[Finding, ...]:
+    """What asks for help now because of this one observation, alone or together with others."""
+    return tuple(
+        finding
+        for finding in assess(history).findings
+        if finding.level == Level.NOW and any(reason.observation == reading_id for reason in finding.because)
     )
 
 
@@ -90,6 +107,7 @@ def _finding(episode: Episode) -> Finding:
         words=episode.words,
         because=episode.because,
         since=episode.first_day,
+        first_call=episode.first_call,
     )
 
 

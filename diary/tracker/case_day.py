@@ -1,21 +1,24 @@
 """What a rule may ask of the case on one day: how long it has been, and who has looked at it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from diary.vocabulary import Site, Trend
+
 from .chronology import Absence, Chronology
-from .history import Answer
+from .history import Answer, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class CaseDay:
-    """The case on one day, with the answers and the absences that had happened by some moment of it."""
+    """The case on one day, with the answers, absences and observations that there were by some moment of it."""
 
     first_noticed: date
     day: date
     answers: Sequence[Answer]
     absences: Sequence[Absence]
+    readings: Sequence[Reading] = ()
 
     @classmethod
     def end_of(cls, day: date, line: Chronology) -> "CaseDay":
@@ -24,6 +27,7 @@ class CaseDay:
             day,
             [answer for answer in line.answers if answer.day <= day],
             [absence for absence in line.absences if absence.gone <= day],
+            line.until(day),
         )
 
     # How long
@@ -84,9 +88,30 @@ class CaseDay:
     def was_answered_while(self, held: Callable[["CaseDay"], bool], *, visits: bool) -> bool:
         """Did an answer, a visit or not, come while this held since the first day?"""
         return any(
-            held(CaseDay(self.first_noticed, answer.day, self.answers[:n], self.absences))
+            held(replace(self, day=answer.day, answers=self.answers[:n]))
             for n, answer in enumerate(self.answers)
             if answer.day >= self.counted_from and (visits or not answer.is_visit)
+        )
+
+    # What was noted
+
+    @property
+    def trend(self) -> Trend | None:
+        """The latest answer, which "not sure" is not."""
+        trends = (reading.trend for reading in reversed(self.readings))
+        return next((trend for trend in trends if trend and trend != Trend.NOT_SURE), None)
+
+    def is_on(self, *sites: Site) -> bool:
+        """Is one of these the place of the case, or of the latest observation that names any?"""
+        named = next((reading.sites for reading in reversed(self.readings) if reading.sites), frozenset())
+        of_case = {site for reading in self.readings for site in reading.case_sites}
+        return not (of_case | named).isdisjoint(sites)
+
+    def was_named_since_answered(self, *sites: Site) -> bool:
+        """Did an observation name one of these places after the last answer?"""
+        answered = max((answer.day for answer in self.answers), default=date.min)
+        return any(
+            not reading.sites.isdisjoint(sites) for reading in self.readings if reading.day > answered
         )
 
     def day_after(self, days: int) -> date:

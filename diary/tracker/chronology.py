@@ -19,12 +19,17 @@ class Absence(NamedTuple):
 
 
 class Event(NamedTuple):
-    """Something that happened to the case, after so many of the observations. Sorts by when it happened."""
+    """Something that happened to the case, after so many of the observations. Sorts by when it happened.
+
+    A contact without a time happens twice: at the start of its day for all prompts, and at its end for those that do
+    not last, which levels 2 and 3 do.
+    """
 
     after: int
     day: date
     phase: int  # on one day a case is back before anything else, and gone after it
-    happened: Answer | None = None
+    answer: Answer | None = None
+    lasting: bool = True  # an answer: also to what lasts
 
 
 BACK, ANSWERED, GONE = range(3)
@@ -35,29 +40,29 @@ class Chronology:
     """Everything dated up to today, the oldest first."""
 
     history: History
-    readings: Sequence[Reading]
+    readings: Sequence[Reading]  # with what was chosen for the case itself
     answers: Sequence[Answer]
     absences: Sequence[Absence]
 
     @classmethod
     def of(cls, history: History) -> "Chronology":
         today = history.today
-        spells = [(spell.gone, spell.back) for spell in history.returns]
+        # Gone and back on one day is a correction: it was there all the time.
+        spells = [(spell.gone, spell.back) for spell in history.returns if spell.gone < spell.back]
         if history.gone_on:
             spells.append((history.gone_on, date.max))
         absences = [Absence(gone, back if back <= today else None) for gone, back in spells if gone <= today]
+        readings = [*history.opening(), *history.readings]
         return cls(
             history,
-            sorted((r for r in history.readings if r.day <= today), key=lambda r: (moment(r.at), r.id)),
+            sorted((r for r in readings if r.day <= today), key=lambda r: (moment(r.at), r.id)),
             sorted((a for a in history.answers if a.day <= today), key=_answer_order),
             sorted(absences, key=lambda absence: absence.gone),
         )
 
-    def covered(self, answer: Answer) -> int:
-        """How many of the observations were made by then. A visit without a time covers its whole day."""
-        if answer.at is None:
-            return bisect_right(self.readings, answer.day, key=lambda reading: reading.day)
-        return bisect_right(self.readings, moment(answer.at), key=lambda reading: moment(reading.at))
+    def until(self, day: date) -> Sequence[Reading]:
+        """The readings up to the end of a day."""
+        return self.readings[: bisect_right(self.readings, day, key=lambda reading: reading.day)]
 
     def events(self) -> Sequence[Event]:
         """The answers, and the days on which the case was gone or back, each in its place."""
@@ -66,10 +71,14 @@ class Chronology:
     def _events(self) -> Iterator[Event]:
         days = [reading.day for reading in self.readings]
         for answer in self.answers:
-            yield Event(self.covered(answer), answer.day, ANSWERED, answer)
+            if answer.at is None:
+                before, through = bisect_left(days, answer.day), bisect_right(days, answer.day)
+                yield Event(before, answer.day, ANSWERED, answer)
+                yield Event(through, answer.day, ANSWERED, answer, lasting=False)
+            else:
+                by_then = bisect_right(self.readings, moment(answer.at), key=lambda reading: moment(reading.at))
+                yield Event(by_then, answer.day, ANSWERED, answer)
         for gone, back in self.absences:
-            if back and back <= gone:
-                continue  # gone and back on one day: it was there all the time
             yield Event(bisect_right(days, gone), gone, GONE)
             if back:
                 yield Event(bisect_left(days, back), back, BACK)

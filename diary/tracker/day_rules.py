@@ -1,6 +1,6 @@
 """The times at which each rule on days and answers held, asked only at the moments when that can change."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -37,7 +37,7 @@ def open_day_episodes(line: Chronology) -> list[Episode]:
     return [list(_episodes(rule, moments, line.history.today))[-1] for rule in rules]
 
 
-def _days(line: Chronology, rules: Iterable[DayRule]) -> list[date]:
+def _days(line: Chronology, rules: Sequence[DayRule]) -> list[date]:
     """The days on which one of the rules may begin or end."""
     starts = [line.history.first_noticed, *(absence.back for absence in line.absences if absence.back)]
     visits = [answer for answer in line.answers if answer.is_visit]
@@ -48,6 +48,8 @@ def _days(line: Chronology, rules: Iterable[DayRule]) -> list[date]:
     days.update(starts, [today], (answer.day for answer in line.answers))
     days.update(visit.come_back_by for visit in visits if visit.come_back_by)
     days.update(absence.gone for absence in line.absences)
+    if any(rule.follows_readings for rule in rules):
+        days.update(reading.day for reading in line.readings)
     return sorted(day for day in days if day <= today)
 
 
@@ -57,10 +59,11 @@ def _moments(line: Chronology, days: Sequence[date]) -> Iterator[Moment]:
     known = 0
     for day in days:
         there = [absence for absence in line.absences if absence.gone < day]
-        yield Moment(CaseDay(first, day, answers[:known], there))
+        before = line.until(day - timedelta(days=1))
+        yield Moment(CaseDay(first, day, answers[:known], there, before))
         while known < len(answers) and answers[known].day == day:
             known += 1
-            yield Moment(CaseDay(first, day, answers[:known], there), answers[known - 1])
+            yield Moment(CaseDay(first, day, answers[:known], there, before), answers[known - 1])
         yield Moment(CaseDay.end_of(day, line))
 
 
@@ -94,4 +97,6 @@ def _ended(episode: Episode, case: CaseDay, answer: Answer | None) -> Episode:
         return replace(episode, last_day=case.day, ending=Ending.ANSWERED, answer=answer)
     if case.is_gone:
         return replace(episode, last_day=case.day, ending=Ending.GONE)
+    if isinstance(episode.rule, DayRule) and episode.rule.follows_readings:
+        return replace(episode, last_day=case.day, ending=Ending.NOT_NOTED)
     return replace(episode, last_day=case.day - timedelta(days=1), ending=Ending.REPLACED)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from diary.vocabulary import Level, Word, _
+from diary.vocabulary import FirstCall, Level, Word, _
 
 from .history import Answer
 from .observation_context import Evidence
@@ -31,6 +31,7 @@ class Episode:
     rule: Rule
     level: Level
     words: str
+    first_call: FirstCall = FirstCall.EMERGENCY
     because: Evidence
     first_day: date
     last_day: date

@@ -3,10 +3,11 @@
 Days are the baby's own local days; the caller has already converted every moment.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from diary import vocabulary as v
 
@@ -20,6 +21,9 @@ QUESTIONS: dict[type[v.Word], str] = {
     v.RedFlag: "red_flags",
     v.Colour: "colour",
     v.Count: "count",
+    v.Size: "size",
+    v.Change: "changes",
+    v.Look: "case_look",
     v.GlassTest: "glass_test",
     v.AmountFed: "amount_fed",
     v.Nappies: "nappies",
@@ -29,13 +33,17 @@ SINGLE = (
     "wellbeing",
     "red_flags",
     "sites",
+    "case_sites",
+    "case_look",
     "count",
+    "size",
     "temperature",
     "glass_test",
     "sleep",
     "feeding",
     "amount_fed",
     "nappies",
+    "changes",
     "worried",
 )
 # Answers that no rule holds on.
@@ -56,11 +64,16 @@ THREE_MONTHS = Age(months=3)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """One observation. `None` means that the question was not answered, an empty set "none of these"."""
+    """One observation. `None` means that the question was not answered, an empty set "none of these".
+
+    What was chosen for the case itself, its places and its look, is a reading of its own.
+    """
 
     id: str
     at: datetime  # aware: the moment that the entry is about
     day: date  # the baby's local day of `at`
+    saved: datetime  # aware: the moment that it was first saved
+    changed: Mapping[str, datetime] = field(default_factory=dict)  # question: when an edit last changed its answer
     trend: v.Trend | None = None
     signs: frozenset[v.Sign] | None = None
     wellbeing: v.Wellbeing | None = None
@@ -76,6 +89,26 @@ class Reading:
     nappies: v.Nappies | None = None
     changes: frozenset[v.Change] | None = None
     worried: bool = False
+    case_sites: frozenset[v.Site] = frozenset()
+    case_look: v.Look | None = None
+
+    def saved_of(self, question: str) -> datetime:
+        """When the answer to this question was saved, or last changed by an edit."""
+        if question in ("case_sites", "case_look") and self.sites:  # an entry that names the place of the case
+            question = "sites"
+        if question == "colour_change":
+            both = [self.changed.get(name, self.saved) for name in self._colour_questions]
+            return max(both, default=self.saved)
+        return self.changed.get(question, self.saved)
+
+    @property
+    def _colour_questions(self) -> list[str]:
+        """Which of the two questions told the colour."""
+        if self.colour in v.CHANGED_COLOURS:
+            return ["colour"]
+        if v.Sign.COLOUR in (self.signs or ()):
+            return ["signs"]
+        return ["colour", "signs"]
 
     @property
     def colour_change(self) -> v.Word | None:
@@ -107,9 +140,10 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """The parent spoke to someone, or a visit took place. `at` is None for a visit without a time: its whole day."""
+    """The parent spoke to someone, or a contact took place: a call, a visit. `at` is None where its time is not known."""
 
     day: date
+    saved: datetime  # aware: the moment that it was told
     at: datetime | None = None
     is_visit: bool = False
     come_back_by: date | None = None  # visits only: the doctor's own date
@@ -143,23 +177,45 @@ class Use:
     last: date | None = None
 
 
+class Moment(NamedTuple):
+    """A moment, and the baby's local day of it."""
+
+    at: datetime
+    day: date
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class History:
-    """All that is known of one case on the day `today`."""
+    """All that is known of one case on the day `today`.
+
+    Its places and its look were noted when it was opened, or when they were last changed.
+    """
 
     today: date
     born: date
     born_week: int | None = None  # completed weeks; under 37 corrects the age
     skin_tone: v.SkinTone | None = None
     look: v.Look | None = None
-    site: v.Site | None = None
+    look_noted: Moment
+    sites: frozenset[v.Site] = frozenset()
+    sites_noted: Moment
     first_noticed: date
+    since_birth: bool = False
     returns: tuple[Return, ...] = ()
     gone_on: date | None = None  # set while the case is gone
     readings: tuple[Reading, ...] = ()
     answers: tuple[Answer, ...] = ()
     put_offs: tuple[PutOff, ...] = ()
     uses: tuple[Use, ...] = ()
+
+    def opening(self) -> Iterable[Reading]:
+        """What was chosen for the case itself, as readings."""
+        if self.sites:
+            at, day = self.sites_noted
+            yield Reading(id="sites of the case", at=at, day=day, saved=at, case_sites=self.sites)
+        if self.look:
+            at, day = self.look_noted
+            yield Reading(id="look of the case", at=at, day=day, saved=at, case_look=self.look)
 
     def is_under(self, age: Age, *, on: date) -> bool:
         """Was the baby younger than this on that day?"""

@@ -9,15 +9,16 @@ from typing import NamedTuple
 from diary import vocabulary as v
 
 from .calendar import Age
-from .history import QUESTIONS, History, Reading
+from .chronology import moment
+from .history import QUESTIONS, Answer, History, Reading
 
 
 class Because(NamedTuple):
     """One thing that made a rule hold: the answer to a question of an observation, or a day that was reached.
 
-    `observation` and `at` are None, and so is `answer`, where a count of days made it hold.
-    `answer` is a word, a temperature in °C, or True for "I am worried". Under "case_site" it is the place that was
-    chosen for the case; the observation is the one by which that counts as noted.
+    `observation`, `at`, `answer` and `saved` are None where a count of days made it hold.
+    `answer` is a word, a temperature in °C, or True for "I am worried". Under "case_sites" and "case_look" it is what
+    was chosen for the case; the observation is then no entry, unless it is one that names that place again.
     """
 
     day: date
@@ -25,6 +26,21 @@ class Because(NamedTuple):
     observation: str | None = None
     at: datetime | None = None
     answer: v.Word | Decimal | bool | None = None
+    saved: datetime | None = None  # when the answer was saved, or last changed
+
+    def is_covered_by(self, answer: Answer, *, lasting: bool) -> bool:
+        """Was this dealt with when the parent spoke to someone? `lasting` asks for the prompts of levels 2 and 3.
+
+        Only if it was saved before that was told, and is about a moment no later: so nothing is dealt with that nobody
+        can have known. A contact without a time is taken to be at the start of its day for what is lasting.
+        """
+        if self.at is None or self.saved is None:
+            return True
+        if moment(self.saved) >= moment(answer.saved):
+            return False
+        if answer.at is not None:
+            return moment(self.at) <= moment(answer.at)
+        return self.day < answer.day if lasting else self.day <= answer.day
 
 
 Evidence = tuple[Because, ...]  # empty: it does not hold
@@ -34,15 +50,16 @@ Evidence = tuple[Because, ...]  # empty: it does not hold
 class ObservationContext:
     """One observation in its place in the history.
 
-    `latest` holds, for each question, the last observation that answered it and that nobody has been spoken to
-    about since. A word "stands" while the one of its question shows it.
+    `latest` holds, for each question, the last observation that answered it, unless that was dealt with since. A word
+    "stands" while the one of its question shows it. `noted` holds the last observation that showed a word, for good.
     """
 
     history: History
     reading: Reading
-    is_first: bool = False
     is_gone: bool = False  # the case was gone on that day
     latest: Mapping[str, Reading] = field(default_factory=dict)
+    noted: Mapping[v.Word, Reading] = field(default_factory=dict)
+    opened: Reading | None = None  # what the places of the case were noted by
     worse_since: Reading | None = None  # the first "worse" that no other answer has followed
 
     # This observation
@@ -66,22 +83,21 @@ class ObservationContext:
     def worries(self) -> Evidence:
         return (_because(self.reading, "worried", answer=True),) if self.reading.worried else ()
 
-    def names(self, *sites: v.Site) -> Evidence:
-        """Which of these places it notes. The case's own place is noted by its first observation."""
-        noted = self.reading.sites
-        if self.is_first and self.history.site:
-            noted |= {self.history.site}
-        return tuple(_placed(self.reading, site) for site in sites if site in noted)
+    def is_outside(self, *sites: v.Site) -> bool:
+        """Is any place of it none of these? Also where no place is known."""
+        places = self.history.sites | self.reading.sites
+        return not places or not places <= set(sites)
 
-    def is_about(self, site: v.Site, *, under: Age) -> bool:
-        """Is this the place, of the case or of the observation, at that age?"""
-        here = site == self.history.site or site in self.reading.sites
-        return here and self.history.is_under(under, on=self.reading.day)
+    # What was noted up to now
 
-    def has_had(self, change: v.Change) -> bool:
-        """Was this noted in any observation of the case, before or after?"""
-        history = self.history
-        return any(change in (r.changes or ()) for r in history.readings if r.day <= history.today)
+    def has_noted(self, *words: v.Word, under: Age | None = None) -> Evidence:
+        """Which of these answers to one question were ever given, when last given at that age."""
+        given = [(word, self.noted[word]) for word in words if word in self.noted]
+        return tuple(
+            _because(reading, QUESTIONS[type(word)], word)
+            for word, reading in given
+            if self._is_aged(reading, under, None)
+        )
 
     # What stands
 
@@ -94,21 +110,38 @@ class ObservationContext:
         lot = (v.Affected.LOT,)
         return self._standing("sleep", lot) + self._standing("feeding", lot)
 
-    def differs_in_colour(self) -> Evidence:
+    def differs_in_colour(self, *colours: v.Word) -> Evidence:
+        """How the colour differs from the skin around it: in one of these ways, or at all."""
         reading = self.latest.get("colour_change")
         word = reading and reading.colour_change
-        return (_because(reading, "colour_change", word),) if reading and word else ()
+        if not reading or not word or (colours and word not in colours):
+            return ()
+        return (_because(reading, "colour_change", word),)
 
-    def is_placed_on(self, *sites: v.Site, under: Age) -> Evidence:
-        """Which of these is the place, of the case or of the latest observation that names one, noted at that age.
+    def trend(self) -> v.Trend | None:
+        reading = self.latest.get("trend")
+        return reading.trend if reading else None
+
+    def names(self, *sites: v.Site, under: Age | None = None) -> Evidence:
+        """Which of these places stand as noted, for the case or by the latest observation that names any.
 
         An observation that names other places does not take back the case's own.
         """
-        noted, own = self.latest.get("case_site"), self.history.site
-        named = self._standing("sites", sites, under)
-        if noted is None or own not in sites or not self._is_aged(noted, under, None):
-            return named
-        return tuple(dict.fromkeys((_placed(noted, own), *named)))
+        own = self.latest.get("case_sites")
+        chosen = [site for site in sites if site in self.history.sites] if own else []
+        if own and not self._is_aged(own, under, None):
+            chosen = []
+        of_case = [_placed(own, site) for site in chosen] if own else []
+        return tuple(dict.fromkeys((*of_case, *self._standing("sites", sites, under))))
+
+    def is_on(self, *sites: v.Site) -> Evidence:
+        """Which of these is the place of the case, of this observation, or one that stands. For a rule that asks for
+        more than the place, which therefore counts although it was dealt with by itself."""
+        named = [reading for reading in (self.reading, self.latest.get("sites")) if reading]
+        found = [_placed(reading, site) for site in sites for reading in named if site in reading.sites]
+        own = self.latest.get("case_sites") or self.opened
+        found += [_placed(own, site) for site in sites if own and site in self.history.sites]
+        return tuple(dict.fromkeys(found))
 
     def worsens(self) -> Evidence:
         """ "Worse", and "worse" on an earlier day with no other answer between."""
@@ -156,8 +189,8 @@ class ObservationContext:
 
 def _placed(reading: Reading, site: v.Site) -> Because:
     """A place that this observation names, or else that of the case."""
-    return _because(reading, "sites" if site in reading.sites else "case_site", site)
+    return _because(reading, "sites" if site in reading.sites else "case_sites", site)
 
 
 def _because(reading: Reading, question: str, answer: v.Word | Decimal | bool | None) -> Because:
-    return Because(reading.day, question, reading.id, reading.at, answer)
+    return Because(reading.day, question, reading.id, reading.at, answer, reading.saved_of(question))

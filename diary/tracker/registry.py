@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NotRequired, TypedDict, TypeVar, Unpack
 
-from diary.vocabulary import Level
+from diary.vocabulary import FirstCall, Level
 
 from .case_day import CaseDay
 from .history import Use
@@ -30,34 +30,50 @@ def rule(
     title: str,
     *,
     asks: tuple[str, ...] = ("signs",),
-    gives_way_to: str = "",
+    gives_way_to: tuple[str, ...] = (),
+    first_call: FirstCall = FirstCall.EMERGENCY,
     **about: Unpack[About],
 ) -> Callable[[Callable[[ObservationContext], Evidence]], SignRule]:
     """A rule on what observations show.
 
-    `asks` are the questions that it listens to. It is silent while the rule whose id is `gives_way_to` holds.
+    `asks` are the questions that it listens to. It is silent while a rule whose id is in `gives_way_to` holds.
+    `first_call` says whom to call first, where it is level 3.
     """
 
     def register(decide: Callable[[ObservationContext], Evidence]) -> SignRule:
         made = SignRule(
             id=decide.__name__, level=level, title=title, asks=asks, gives_way_to=gives_way_to, **about
         )
-        made.add(level, decide)
+        made.add(level, decide, first_call=first_call)
         return _listed(made)
 
     return register
 
 
 def day_rule(
-    level: Level, title: str, *, lengths: tuple[int, ...] = (), **about: Unpack[About]
+    level: Level,
+    title: str,
+    *,
+    lengths: tuple[int, ...] = (),
+    follows_readings: bool = False,
+    **about: Unpack[About],
 ) -> Callable[[Callable[[CaseDay], date | None]], DayRule]:
     """A rule on days and answers. Its function answers the day that made it hold, or None.
 
     `lengths` are the days that it counts: after the first, a return or a visit, it may begin or end beyond them.
+    With `follows_readings` it may also begin or end on the day of any observation.
     """
 
     def register(decide: Callable[[CaseDay], date | None]) -> DayRule:
-        made = DayRule(id=decide.__name__, level=level, title=title, decide=decide, lengths=lengths, **about)
+        made = DayRule(
+            id=decide.__name__,
+            level=level,
+            title=title,
+            decide=decide,
+            lengths=lengths,
+            follows_readings=follows_readings,
+            **about,
+        )
         return _listed(made)
 
     return register

@@ -1,10 +1,11 @@
 """A rule: its level, its words and its sources, and the function that decides whether it holds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
-from diary.vocabulary import Level
+from diary.vocabulary import FirstCall, Level
 
 from .case_day import CaseDay
 from .history import Use
@@ -26,12 +27,20 @@ class Grade:
     level: Level
     words: str
     decide: Callable[[ObservationContext], Evidence]
+    first_call: FirstCall = FirstCall.EMERGENCY  # whom to call first, at level 3
     rank: int = 0
 
     @property
     def lasts(self) -> bool:
         """From level 2 on it holds, whatever is noted later, until the parent answers it."""
         return self.level >= Level.TODAY
+
+
+class Verdict(NamedTuple):
+    """A rule holds: how gravely, and because of what."""
+
+    grade: Grade
+    because: Evidence
 
 
 @dataclass(kw_only=True, eq=False)
@@ -61,27 +70,30 @@ class SignRule(Rule):
     """Decided by what one observation shows and what stands when it is made."""
 
     asks: tuple[str, ...]  # the questions that it listens to: it can only change when one is answered
-    gives_way_to: str = ""  # silent while the rule of this id holds
-    grades: list[Grade] = field(default_factory=list)
-    lasts: bool = True  # at all of its grades
+    gives_way_to: tuple[str, ...] = ()  # silent while a rule of these ids holds
+    grades: list[Grade] = field(default_factory=list)  # the gravest first
 
-    def add(self, level: Level, decide: Callable[[ObservationContext], Evidence], *, words: str = "") -> None:
+    def add(
+        self,
+        level: Level,
+        decide: Callable[[ObservationContext], Evidence],
+        *,
+        words: str = "",
+        first_call: FirstCall = FirstCall.EMERGENCY,
+    ) -> None:
         """A graver grade than those it has."""
-        grades = [Grade(level, words or self.words, decide), *self.grades]
-        self.grades = [
-            Grade(grade.level, grade.words, grade.decide, rank) for rank, grade in enumerate(grades)
-        ]
-        self.lasts = all(grade.lasts for grade in grades)
+        grades = [Grade(level, words or self.words, decide, first_call), *self.grades]
+        self.grades = [replace(grade, rank=rank) for rank, grade in enumerate(grades)]
 
     def also(
-        self, level: Level, *, words: str = ""
+        self, level: Level, *, words: str = "", first_call: FirstCall = FirstCall.EMERGENCY
     ) -> Callable[[Callable[[ObservationContext], Evidence]], Callable[[ObservationContext], Evidence]]:
         """Registers what makes this rule graver, with its own words where they differ."""
 
         def register(
             decide: Callable[[ObservationContext], Evidence],
         ) -> Callable[[ObservationContext], Evidence]:
-            self.add(level, decide, words=words)
+            self.add(level, decide, words=words, first_call=first_call)
             return decide
 
         return register
@@ -91,11 +103,11 @@ class SignRule(Rule):
         """What makes it hold at its usual level."""
         return self.grades[-1].decide
 
-    def weigh(self, observation: ObservationContext) -> tuple[Grade, Evidence] | None:
-        """The gravest grade that holds, and why."""
+    def weigh(self, observation: ObservationContext, *, lasting: bool) -> Verdict | None:
+        """The gravest of the grades that last, or of those that do not, that holds, and why."""
         for grade in self.grades:
-            if evidence := grade.decide(observation):
-                return grade, evidence
+            if grade.lasts == lasting and (evidence := grade.decide(observation)):
+                return Verdict(grade, evidence)
         return None
 
     @property
@@ -114,6 +126,7 @@ class DayRule(Rule):
     decide: Callable[[CaseDay], date | None]
     # Days after the first, after a return or after a visit, beyond which it may begin or end.
     lengths: tuple[int, ...] = ()
+    follows_readings: bool = False  # it may begin or end on the day of any observation
 
 
 @dataclass(kw_only=True, eq=False)

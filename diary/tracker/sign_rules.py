@@ -1,38 +1,37 @@
-"""The times at which each rule on what was noted held: one walk through the observations, oldest first."""
+"""The times at which each rule on what was noted held: one walk through the observations, oldest first.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+Prompts of levels 2 and 3 last until they are answered, so each thing that brings one is kept as a claim until an answer
+covers it. The others stand while the latest observation that answers their question shows what they ask for.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
-from diary.vocabulary import Trend
+from diary.vocabulary import Trend, Word
 
 from .chronology import ANSWERED, BACK, Chronology, Event
 from .episodes import Ending, Episode
-from .history import Answer, Reading
-from .observation_context import Evidence, ObservationContext
-from .rule import Grade, SignRule
+from .history import QUESTIONS, Answer, Reading
+from .observation_context import Because, ObservationContext
+from .rule import SignRule, Verdict
 from .rules import RULES
-
-Verdict = tuple[Grade, Evidence]
 
 # The gravest first, so that a rule knows whether the one that it gives way to holds.
 SIGN_RULES = sorted((rule for rule in RULES if isinstance(rule, SignRule)), key=lambda rule: -rule.level)
 
 
-def sign_episodes(line: Chronology, *, since_answered: bool = False) -> list[Episode]:
-    """Every time that a rule on observations held; with `since_answered`, only what is open today."""
+def sign_episodes(line: Chronology) -> list[Episode]:
+    """Every time that a rule on observations held."""
     walk = _Walk(line)
-    start = max(map(line.covered, line.answers), default=0) if since_answered else 0
     events = iter([*line.events(), None])
     event = next(events)
     for index, reading in enumerate(line.readings):
         while event and event.after <= index:
             walk.apply(event)
             event = next(events)
-        walk.follow_trend(reading)
-        if index >= start:
-            walk.note(reading, is_first=index == 0)
+        walk.note(reading)
     while event:
         walk.apply(event)
         event = next(events)
@@ -47,17 +46,18 @@ def _listening(questions: tuple[str, ...]) -> Mapping[SignRule, None]:
 
 @dataclass(slots=True)
 class _Spell:
-    rule: SignRule
-    first_day: date
-    grade: Grade
-    because: Evidence
+    """A time at which a rule holds, at the gravest that it came to."""
 
-    def ended(self, day: date, ending: Ending, answer: Answer | None = None) -> Episode:
+    first_day: date
+    verdict: Verdict
+
+    def ended(self, rule: SignRule, day: date, ending: Ending, answer: Answer | None = None) -> Episode:
         return Episode(
-            rule=self.rule,
-            level=self.grade.level,
-            words=self.grade.words,
-            because=self.because,
+            rule=rule,
+            level=self.verdict.grade.level,
+            words=self.verdict.grade.words,
+            first_call=self.verdict.grade.first_call,
+            because=self.verdict.because,
             first_day=self.first_day,
             last_day=day,
             ending=ending,
@@ -71,86 +71,169 @@ class _Walk:
 
     line: Chronology
     ended: list[Episode] = field(default_factory=list)
-    open: dict[str, _Spell] = field(default_factory=dict)
-    standing: dict[SignRule, Verdict] = field(default_factory=dict)  # level 1, also while it is gone
-    latest: dict[str, Reading] = field(default_factory=dict)
+    open: dict[SignRule, _Spell] = field(default_factory=dict)
+    claims: dict[SignRule, list[Verdict]] = field(default_factory=dict)  # not answered yet
+    standing: dict[SignRule, Verdict] = field(default_factory=dict)  # also while it is gone, or gives way
+    latest: dict[str, Reading] = field(default_factory=dict)  # by question
+    latest_lasting: dict[str, Reading] = field(default_factory=dict)  # the same, for the prompts that last
+    noted: dict[Word, Reading] = field(default_factory=dict)
+    reading: Reading | None = None
+    opened: Reading | None = None
     worse_since: Reading | None = None
     is_gone: bool = False
 
-    def follow_trend(self, reading: Reading) -> None:
+    def __post_init__(self) -> None:
+        self.opened = next((reading for reading in self.line.readings if reading.case_sites), None)
+
+    # An observation
+
+    def note(self, reading: Reading) -> None:
+        history = self.line.history
+        if not reading.sites.isdisjoint(history.sites):  # what was chosen for the case is noted again
+            reading = replace(reading, case_sites=history.sites, case_look=history.look)
+        self.reading = reading
+        self._follow_trend(reading)
+        answered = reading.answered
+        reported = reading.reported(answered)
+        self.latest.update(dict.fromkeys(answered, reading))
+        self.latest_lasting.update(dict.fromkeys(answered, reading))
+        if not reported and not self.standing:
+            return
+        self.noted.update(dict.fromkeys(_words(reading, reported), reading))
+        # A report can make a rule hold; any answer can end one that stands.
+        for rule in _listening(reported):
+            self._claim(rule, reading)
+        self._stand(
+            rule for rule in _listening(answered) if rule in _listening(reported) or rule in self.standing
+        )
+        self._settle(reading.day)
+
+    def _follow_trend(self, reading: Reading) -> None:
         if reading.trend == Trend.WORSE:
             self.worse_since = self.worse_since or reading
         elif reading.trend and reading.trend != Trend.NOT_SURE:
             self.worse_since = None
 
-    def note(self, reading: Reading, *, is_first: bool) -> None:
-        history = self.line.history
-        answered = reading.answered
-        reported = reading.reported(answered)
-        if is_first or history.site in reading.sites:
-            answered, reported = (*answered, "sites", "case_site"), (*reported, "sites")
-        self.latest.update(dict.fromkeys(answered, reading))
-        if not reported and not self.standing:
-            return
-        observation = ObservationContext(
-            history=history,
+    def _context(self, reading: Reading, latest: Mapping[str, Reading]) -> ObservationContext:
+        return ObservationContext(
+            history=self.line.history,
             reading=reading,
-            is_first=is_first,
             is_gone=self.is_gone,
-            latest=self.latest,
+            latest=latest,
+            noted=self.noted,
+            opened=self.opened,
             worse_since=self.worse_since,
         )
-        # A report can make a rule hold; any answer can end one that stands.
-        loud = _listening(reported)
-        for rule in _listening(answered):
-            if rule in loud or rule in self.standing:
-                self._weigh(rule, observation)
 
-    def _weigh(self, rule: SignRule, observation: ObservationContext) -> None:
-        verdict = rule.weigh(observation)
-        if verdict and verdict[0].lasts:
-            self._hold(rule, verdict, observation.reading.day)
-        elif not rule.lasts:
-            self._stand(rule, verdict, observation.reading.day)
+    def _claim(self, rule: SignRule, reading: Reading) -> None:
+        """What lasts is kept, where this observation has a part in it."""
+        verdict = rule.weigh(self._context(reading, self.latest_lasting), lasting=True)
+        if verdict and any(reason.observation == reading.id for reason in verdict.because):
+            self.claims.setdefault(rule, []).append(verdict)
 
-    def _stand(self, rule: SignRule, verdict: Verdict | None, day: date) -> None:
-        """At level 1 it holds while it stands, gives way to nothing, and the case is not gone."""
-        replaced = rule.gives_way_to in self.open
-        if verdict:
-            self.standing[rule] = verdict
-        else:
-            self.standing.pop(rule, None)
-        if verdict and not replaced and not self.is_gone:
-            self._hold(rule, verdict, day)
-        elif rule.id in self.open and not self.open[rule.id].grade.lasts:
-            self._end(rule.id, day, Ending.REPLACED if replaced else Ending.NOT_NOTED)
+    def _stand(self, rules: Iterable[SignRule]) -> None:
+        if not self.reading:
+            return
+        context = self._context(self.reading, self.latest)
+        for rule in rules:
+            if verdict := rule.weigh(context, lasting=False):
+                self.standing[rule] = verdict
+            else:
+                self.standing.pop(rule, None)
 
-    def _hold(self, rule: SignRule, verdict: Verdict, day: date) -> None:
-        grade, because = verdict
-        spell = self.open.setdefault(rule.id, _Spell(rule, day, grade, because))
-        if grade.rank <= spell.grade.rank:
-            spell.grade, spell.because = grade, because
-
-    def _end(self, rule_id: str, day: date, ending: Ending, answer: Answer | None = None) -> None:
-        self.ended.append(self.open.pop(rule_id).ended(day, ending, answer))
+    # What happened between
 
     def apply(self, event: Event) -> None:
-        if event.phase == ANSWERED:
-            self._answered(event)
-        elif event.phase == BACK:
-            self.is_gone = False
-            for rule, verdict in list(self.standing.items()):
-                self._stand(rule, verdict, event.day)
+        if event.answer:
+            self._answer(event, event.answer)
         else:
-            self.is_gone = True
-            for rule_id in [rule_id for rule_id, spell in self.open.items() if not spell.grade.lasts]:
-                self._end(rule_id, event.day, Ending.GONE)
+            self.is_gone = event.phase != BACK
+            self._settle(event.day, Ending.GONE)
 
-    def _answered(self, event: Event) -> None:
-        for rule_id in list(self.open):
-            self._end(rule_id, event.day, Ending.ANSWERED, event.happened)
-        self.standing, self.latest = {}, {}
+    def _answer(self, event: Event, answer: Answer) -> None:
+        covered: dict[SignRule, list[Verdict]] = {}
+        _forget(self.latest, answer, lasting=event.lasting)
+        if event.lasting:
+            _forget(self.latest_lasting, answer, lasting=True)
+            for rule, claims in self.claims.items():
+                covered[rule] = [claim for claim in claims if _is_covered(claim, answer)]
+                self.claims[rule] = [claim for claim in claims if claim not in covered[rule]]
+        stood = dict(self.standing)
+        self._stand(stood)
+        for rule, verdict in stood.items():
+            if self.standing.get(rule) != verdict:
+                covered.setdefault(rule, []).append(_what_is_covered(verdict, answer, lasting=event.lasting))
+        for rule, verdicts in covered.items():
+            if verdicts and rule in self.open:
+                self._end_answered(rule, verdicts, event.day, answer)
+        self._settle(event.day)
+
+    def _end_answered(
+        self, rule: SignRule, covered: Collection[Verdict], day: date, answer: Answer
+    ) -> None:
+        """What was covered ends here; what was not goes on as a time of its own."""
+        first_day = self.open.pop(rule).first_day
+        self.ended.append(
+            _Spell(first_day, _gravest(covered)).ended(rule, day, Ending.ANSWERED, answer)
+        )
+        if left := self.claims.get(rule):
+            began = min(max(reason.day for reason in claim.because) for claim in left)
+            self.open[rule] = _Spell(began, _gravest(left))
+
+    # What holds
+
+    def _settle(self, day: date, ending: Ending = Ending.NOT_NOTED) -> None:
+        """Begin, go on with and end what holds now."""
+        for rule in SIGN_RULES:  # the gravest first: what gives way looks at those before it
+            spell = self.open.get(rule)
+            if not spell and not self.claims.get(rule) and rule not in self.standing:
+                continue
+            verdicts = list(self.claims.get(rule, ()))
+            replaced = any(other.id in rule.gives_way_to for other in self.open)
+            if rule in self.standing and not self.is_gone and not replaced:
+                verdicts.append(self.standing[rule])
+            if not verdicts:
+                if spell:
+                    self.ended.append(
+                        self.open.pop(rule).ended(rule, day, Ending.REPLACED if replaced else ending)
+                    )
+            elif spell is None:
+                self.open[rule] = _Spell(day, _gravest(verdicts))
+            else:
+                now = _gravest(verdicts)
+                if now.grade.rank <= spell.verdict.grade.rank:
+                    spell.verdict = now
 
     def finish(self) -> list[Episode]:
         today = self.line.history.today
-        return [*self.ended, *(spell.ended(today, Ending.OPEN) for spell in self.open.values())]
+        return [*self.ended, *(spell.ended(rule, today, Ending.OPEN) for rule, spell in self.open.items())]
+
+
+def _words(reading: Reading, questions: Iterable[str]) -> Iterable[Word]:
+    for question in questions:
+        answer = getattr(reading, question)
+        for word in answer if isinstance(answer, frozenset) else (answer,):
+            if isinstance(word, Word) and type(word) in QUESTIONS:
+                yield word
+
+
+def _forget(latest: dict[str, Reading], answer: Answer, *, lasting: bool) -> None:
+    """What was dealt with stands no longer."""
+    for question, reading in list(latest.items()):
+        told = Because(reading.day, question, reading.id, reading.at, saved=reading.saved_of(question))
+        if told.is_covered_by(answer, lasting=lasting):
+            del latest[question]
+
+
+def _is_covered(verdict: Verdict, answer: Answer) -> bool:
+    return all(reason.is_covered_by(answer, lasting=True) for reason in verdict.because)
+
+
+def _what_is_covered(verdict: Verdict, answer: Answer, *, lasting: bool) -> Verdict:
+    covered = [reason for reason in verdict.because if reason.is_covered_by(answer, lasting=lasting)]
+    return Verdict(verdict.grade, tuple(covered))
+
+
+def _gravest(verdicts: Iterable[Verdict]) -> Verdict:
+    """The latest of the gravest."""
+    return min(reversed(list(verdicts)), key=lambda verdict: verdict.grade.rank)

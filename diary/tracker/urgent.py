@@ -9,7 +9,7 @@ from typing import Any
 
 from diary import vocabulary as v
 
-from .assess import assess
+from .assess import urgent_findings
 from .history import QUESTIONS, History, Reading
 
 _SETS = {"signs", "red_flags", "sites", "changes"}
@@ -32,8 +32,10 @@ def urgent_answers(history: History) -> UrgentAnswers:
 @lru_cache(maxsize=256)
 def _urgent_answers(bare: History) -> UrgentAnswers:
     found: dict[str, list[Any]] = {}
-    questions: list[tuple[type[v.Word], str]] = [*QUESTIONS.items(), (v.Site, "sites"), (v.Change, "changes")]
+    questions: list[tuple[type[v.Word], str]] = [*QUESTIONS.items(), (v.Site, "sites")]
     for words, question in questions:
+        if question == "case_look":  # no answer of an observation
+            continue
         if urgent := [
             word.value for word in words if _is_urgent(bare, **{question: _answer(question, word)})
         ]:
@@ -49,8 +51,8 @@ def _answer(question: str, word: v.Word) -> Any:
 
 def _is_urgent(bare: History, **answer: Any) -> bool:
     at = datetime.combine(bare.today, time.min, UTC)
-    reading = Reading(id="asked", at=at, day=bare.today, **answer)
-    return assess(replace(bare, readings=(reading,))).level == v.Level.NOW
+    reading = Reading(id="asked", at=at, day=bare.today, saved=at, **answer)
+    return bool(urgent_findings(replace(bare, readings=(reading,)), reading.id))
 
 
 def _ranges(bare: History) -> Iterator[tuple[float, float]]:

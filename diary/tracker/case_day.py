@@ -110,9 +110,7 @@ class CaseDay:
     def was_named_since_answered(self, *sites: Site) -> bool:
         """Did an observation name one of these places after the last answer?"""
         answered = max((answer.day for answer in self.answers), default=date.min)
-        return any(
-            not reading.sites.isdisjoint(sites) for reading in self.readings if reading.day > answered
-        )
+        return any(not reading.sites.isdisjoint(sites) for reading in self.readings if reading.day > answered)
 
     def day_after(self, days: int) -> date:
         """The first day that comes more than so many days after the first."""

@@ -76,7 +76,9 @@ class Chronology:
                 yield Event(before, answer.day, ANSWERED, answer)
                 yield Event(through, answer.day, ANSWERED, answer, lasting=False)
             else:
-                by_then = bisect_right(self.readings, moment(answer.at), key=lambda reading: moment(reading.at))
+                by_then = bisect_right(
+                    self.readings, moment(answer.at), key=lambda reading: moment(reading.at)
+                )
                 yield Event(by_then, answer.day, ANSWERED, answer)
         for gone, back in self.absences:
             yield Event(bisect_right(days, gone), gone, GONE)

@@ -73,7 +73,9 @@ class Reading:
     at: datetime  # aware: the moment that the entry is about
     day: date  # the baby's local day of `at`
     saved: datetime  # aware: the moment that it was first saved
-    changed: Mapping[str, datetime] = field(default_factory=dict)  # question: when an edit last changed its answer
+    changed: Mapping[str, datetime] = field(
+        default_factory=dict
+    )  # question: when an edit last changed its answer
     trend: v.Trend | None = None
     signs: frozenset[v.Sign] | None = None
     wellbeing: v.Wellbeing | None = None
@@ -81,6 +83,7 @@ class Reading:
     colour: v.Colour | None = None
     sites: frozenset[v.Site] = frozenset()  # places that this entry names again; empty: the case's own
     count: v.Count | None = None
+    size: v.Size | None = None
     temperature: Decimal | None = None  # °C
     glass_test: v.GlassTest | None = None
     sleep: v.Affected | None = None
@@ -94,7 +97,9 @@ class Reading:
 
     def saved_of(self, question: str) -> datetime:
         """When the answer to this question was saved, or last changed by an edit."""
-        if question in ("case_sites", "case_look") and self.sites:  # an entry that names the place of the case
+        if (
+            question in ("case_sites", "case_look") and self.sites
+        ):  # an entry that names the place of the case
             question = "sites"
         if question == "colour_change":
             both = [self.changed.get(name, self.saved) for name in self._colour_questions]
@@ -140,7 +145,7 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """The parent spoke to someone, or a contact took place: a call, a visit. `at` is None where its time is not known."""
+    """The parent spoke to someone, or a contact took place: a call, a visit. `at` is None without a known time."""
 
     day: date
     saved: datetime  # aware: the moment that it was told

@@ -134,14 +134,17 @@ class ObservationContext:
         of_case = [_placed(own, site) for site in chosen] if own else []
         return tuple(dict.fromkeys((*of_case, *self._standing("sites", sites, under))))
 
-    def is_on(self, *sites: v.Site) -> Evidence:
-        """Which of these is the place of the case, of this observation, or one that stands. For a rule that asks for
-        more than the place, which therefore counts although it was dealt with by itself."""
+    def is_on(self, *sites: v.Site, under: Age | None = None) -> Evidence:
+        """Which of these is the place of the case, of this observation, or one that stands, named at that age.
+
+        For a rule that asks for more than the place, which therefore counts although it was dealt with by itself.
+        """
         named = [reading for reading in (self.reading, self.latest.get("sites")) if reading]
         found = [_placed(reading, site) for site in sites for reading in named if site in reading.sites]
         own = self.latest.get("case_sites") or self.opened
         found += [_placed(own, site) for site in sites if own and site in self.history.sites]
-        return tuple(dict.fromkeys(found))
+        is_under = self.history.is_under
+        return tuple(dict.fromkeys(one for one in found if not under or is_under(under, on=one.day)))
 
     def worsens(self) -> Evidence:
         """ "Worse", and "worse" on an earlier day with no other answer between."""

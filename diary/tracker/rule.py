@@ -104,9 +104,15 @@ class SignRule(Rule):
         return self.grades[-1].decide
 
     def weigh(self, observation: ObservationContext, *, lasting: bool) -> Verdict | None:
-        """The gravest of the grades that last, or of those that do not, that holds, and why."""
+        """The gravest of the grades that last, or of those that do not, that holds, and why.
+
+        What lasts is said once, by the observation that has a part in it.
+        """
         for grade in self.grades:
-            if grade.lasts == lasting and (evidence := grade.decide(observation)):
+            evidence = grade.decide(observation) if grade.lasts == lasting else ()
+            if lasting and all(one.observation != observation.reading.id for one in evidence):
+                continue
+            if evidence:
                 return Verdict(grade, evidence)
         return None
 

@@ -9,9 +9,12 @@ from datetime import date
 from decimal import Decimal
 
 from diary.vocabulary import (
+    NAPPY_SITES,
     AmountFed,
     Change,
+    Colour,
     Count,
+    FirstCall,
     GlassTest,
     Handling,
     Level,
@@ -20,6 +23,7 @@ from diary.vocabulary import (
     RedFlag,
     Sign,
     Site,
+    Size,
     SkinTone,
     Trend,
     Wellbeing,
@@ -36,10 +40,11 @@ from .rule import Rule
 
 __all__ = ["RULES", "THREE_WEEKS", "Rule"]
 
-BOOK, TODAY, NOW = Level.BOOK, Level.TODAY, Level.NOW
+WATCH, BOOK, TODAY, NOW = Level
 
 THREE_WEEKS, QUARTER = 21, 90  # whole days after the first
 LATELY = 30  # whole days after a visit
+A_WEEK = 7  # whole days after the first
 FOUR_WEEKS = Age(days=28, actual=True)
 SIX_WEEKS = Age(days=42)
 SIX_MONTHS = Age(months=6)
@@ -48,6 +53,20 @@ COLD = Decimal("36.0")  # °C
 
 CALL_TODAY = _("These are signs a doctor should look at today. Please call your doctor or advice line.")
 GET_HELP = _("Get help now.")
+# Where a raised coloured mark is shown to a doctor early, at any size and from 1 cm on: table 3 of the guideline.
+AT_ONCE = (Site.EYE, Site.NOSE, Site.MOUTH, Site.LIPS, Site.EAR, Site.CHIN, Site.NECK, *NAPPY_SITES)
+WHEN_LARGE = (Site.CHEEK, Site.FOREHEAD, Site.SCALP, Site.BACK)
+EYE_SIGNS = (
+    Sign.WARM,
+    Sign.SWOLLEN,
+    Sign.TENDER,
+    Sign.BLISTERS,
+    Sign.PUS,
+    Sign.GOLDEN_CRUST,
+    Sign.WEEPING,
+    Sign.SPREADING,
+)
+SMALL_PARTS = (Site.HAND, Site.FINGERS, Site.FOOT, Site.TOES, *NAPPY_SITES)
 
 
 # Book a visit
@@ -63,8 +82,7 @@ GET_HELP = _("Get help now.")
     ),
     words=_(
         "It is now more than three weeks since you first noticed this. Many newborn spots fade within weeks and "
-        "some take a few months, so this is not a sign that something is wrong. It is a good moment to book a "
-        "visit and show your doctor."
+        "some take a few months. This is a good moment to book a visit and show your doctor."
     ),
     sources=(src.MISSION, src.HT, src.SCHMITT, src.MAYO),
     disagreement=_(
@@ -103,11 +121,12 @@ def three_months_are_over(case: CaseDay) -> bool:
 @rule(
     BOOK,
     _("A change in colour"),
-    asks=("colour_change",),
-    gives_way_to="several_signs",
+    asks=("colour_change", "trend"),
+    gives_way_to=("several_signs", "new_purple"),
     holds_when=_(
         "You noted that its colour differs from the skin around it: pinker or redder, darker or browner, purple, "
-        "or grey; and “Several signs” does not hold."
+        "or grey; and neither “Several signs” nor “New purple” holds. A flat patch that was there at birth is "
+        "only a note, as long as it is darker, purple or grey and did not change."
     ),
     words=_(
         "You noted a change in colour. Please book a visit. If it becomes warm, sore or spreads, or your baby "
@@ -120,13 +139,35 @@ def three_months_are_over(case: CaseDay) -> bool:
     ),
 )
 def colour_change(observation: ObservationContext) -> Evidence:
-    return observation.differs_in_colour()
+    return () if colour_since_birth.usual(observation) else observation.differs_in_colour()
+
+
+@rule(
+    WATCH,
+    _("A colour that was there at birth"),
+    asks=("colour_change", "trend"),
+    gives_way_to=("several_signs",),
+    holds_when=_(
+        "The look is “flat patch” and it was there at birth; you noted that it is darker or browner, purple or "
+        "grey, and that it is the same as last time, or nothing about that."
+    ),
+    words=_("Show it at the next check."),
+    sources=(src.OWN_CHOICE,),
+)
+def colour_since_birth(observation: ObservationContext) -> Evidence:
+    history = observation.history
+    if history.look != Look.FLAT_PATCH or not history.since_birth:
+        return ()
+    if observation.trend() not in (None, Trend.SAME):
+        return ()
+    return observation.differs_in_colour(Colour.DARKER, Colour.PURPLE, Colour.GREY)
 
 
 @rule(
     BOOK,
     _("Warm or swollen"),
-    gives_way_to="several_signs",
+    asks=("signs", "colour_change"),
+    gives_way_to=("several_signs",),
     holds_when=_(
         "From the age of 3 months: you noted that it is warm or swollen, and “Several signs” does not hold."
     ),
@@ -188,22 +229,31 @@ def came_back(case: CaseDay) -> date | None:
 @rule(
     BOOK,
     _("A raised coloured mark"),
-    asks=("trend", "sites", "count", "signs"),
+    asks=("trend", "sites", "case_sites", "case_look", "count", "size", "signs"),
     holds_when=_(
-        "Under 6 months: the look is “raised coloured mark”, and you noted “worse”, or the place is the eyelid or "
-        "eye, nose, mouth or nappy area, or there are 6 or more. If you also noted weeping or bleeding, it asks "
+        "Under 6 months: the look is “raised coloured mark”, and you noted “worse”; or the place is the eyelid or "
+        "eye, nose, mouth or lips, ear, chin, neck folds or nappy area; or it is larger than 1 cm on the rest of "
+        "the face, the scalp or the back; or there are 5 or more. If you also noted weeping or bleeding, it asks "
         "for a call today."
     ),
     words=_("Show this to a doctor soon: earlier is better for marks that grow. Book a visit for this week."),
-    sources=(src.AAP,),
+    sources=(src.AAP, src.OWN_CHOICE),
+    disagreement=_(
+        "The guideline draws its line for the face at 1 cm up to the age of 3 months, and for the scalp at 2 cm. "
+        "That it is 1 cm for both, under 6 months, is a choice of this project."
+    ),
 )
 def growing_mark(observation: ObservationContext) -> Evidence:
     if observation.history.look != Look.RAISED_MARK:
         return ()
+    mark = observation.stands(Look.RAISED_MARK, under=SIX_MONTHS)
+    place = observation.names(*AT_ONCE, under=SIX_MONTHS)
+    large = observation.stands(Size.OVER_ONE_CM, under=SIX_MONTHS)
     return (
         observation.stands(Trend.WORSE, under=SIX_MONTHS)
-        + observation.is_placed_on(Site.EYE, Site.NOSE, Site.MOUTH, Site.NAPPY, under=SIX_MONTHS)
-        + observation.stands(Count.SEVERAL, Count.MANY, under=SIX_MONTHS)
+        + (place or (mark and observation.is_on(*AT_ONCE, under=SIX_MONTHS)))
+        + (large if observation.is_on(*WHEN_LARGE) else ())
+        + observation.stands(Count.FIVE_TO_TWENTY, Count.SEVERAL, Count.MANY, under=SIX_MONTHS)
     )
 
 
@@ -211,6 +261,41 @@ def growing_mark(observation: ObservationContext) -> Evidence:
 def growing_mark_that_weeps(observation: ObservationContext) -> Evidence:
     weeping, mark = observation.stands(Sign.WEEPING), growing_mark.usual(observation)
     return mark + weeping if mark and weeping else ()
+
+
+@rule(
+    BOOK,
+    _("A crust"),
+    asks=("case_look",),
+    holds_when=_("The look is “crust”, and the place is not the scalp."),
+    words=_(
+        "Show the crust to a doctor. Book a visit, and call the same day if it spreads, weeps or turns golden."
+    ),
+    sources=(src.NHS_IMPETIGO,),
+)
+def crusted(observation: ObservationContext) -> Evidence:
+    return observation.stands(Look.CRUST) if observation.is_outside(Site.SCALP) else ()
+
+
+@day_rule(
+    BOOK,
+    _("A week in the nappy area"),
+    lengths=(A_WEEK - 1,),
+    follows_readings=True,
+    holds_when=_(
+        "The place is the nappy area, bottom or groin; 7 days or more have passed since the first day; it is not "
+        "gone, you did not last note “better”, and nobody has been spoken to since the 7th day."
+    ),
+    words=_("It has been a week. Show it to a doctor or health visitor."),
+    sources=(src.HT, src.OWN_CHOICE),
+    disagreement=_("That it is 7 days is a choice of this project."),
+)
+def nappy_area(case: CaseDay) -> date | None:
+    due = case.days >= A_WEEK and not case.is_gone and case.trend != Trend.BETTER
+    if not due or not case.is_on(*NAPPY_SITES):
+        return None
+    answered = case.was_answered(on_or_after=case.day_after(A_WEEK - 1))
+    return case.counted_from if not answered or case.was_named_since_answered(*NAPPY_SITES) else None
 
 
 @day_rule(
@@ -262,9 +347,10 @@ def tender(observation: ObservationContext) -> Evidence:
 @rule(
     TODAY,
     _("Fluid-filled spots"),
+    asks=("signs", "changes", "case_look"),
     holds_when=_(
-        "You noted fluid-filled spots or blisters. Under 6 weeks, or where contact with a cold sore was noted, it "
-        "asks for a call day or night."
+        "You noted fluid-filled spots or blisters, or chose that look. Under 6 weeks, or under 3 months where "
+        "contact with a cold sore was noted, it asks for help now."
     ),
     words=_(
         "Please call a doctor or nurse now. Tell them about the fluid-filled spots and about any cold sores in "
@@ -273,41 +359,126 @@ def tender(observation: ObservationContext) -> Evidence:
     sources=(src.HT, src.HSE, src.SCHMITT),
 )
 def blisters(observation: ObservationContext) -> Evidence:
-    return observation.shows(Sign.BLISTERS)
+    return observation.shows(Sign.BLISTERS) + observation.shows(Look.FLUID)
 
 
 @blisters.also(
-    TODAY,
+    NOW,
     words=_(
         "Please call a doctor or nurse now, day or night. Tell them about the fluid-filled spots and about any "
         "cold sores in the family."
     ),
+    first_call=FirstCall.LINE,
 )
-def blisters_day_or_night(observation: ObservationContext) -> Evidence:
-    fluid = observation.shows(Sign.BLISTERS)
-    return (
-        fluid
-        if fluid and observation.has_had(Change.COLD_SORE)
-        else observation.shows(Sign.BLISTERS, under=SIX_WEEKS)
-    )
+def blisters_now(observation: ObservationContext) -> Evidence:
+    young = observation.shows(Sign.BLISTERS, under=SIX_WEEKS) + observation.shows(Look.FLUID, under=SIX_WEEKS)
+    cold_sore = observation.has_noted(Change.COLD_SORE)
+    spots = observation.has_noted(Sign.BLISTERS, Look.FLUID, under=THREE_MONTHS)
+    return young or (spots + cold_sore if spots and cold_sore else ())
 
 
 @rule(
-    TODAY,
+    BOOK,
     _("Near the eye"),
-    asks=("sites",),
-    holds_when=_("You noted the eyelid or eye as the place."),
-    words=_("Near the eye: call today."),
-    sources=(src.HT, src.HSE),
+    asks=("sites", "case_sites", "case_look", "signs", "colour_change"),
+    holds_when=_(
+        "The place is the eyelid or eye. With a change in colour, or if it is warm, swollen, tender, fluid-filled, "
+        "spreading or weeping, or has pus or a crust, it asks for a call today."
+    ),
+    words=_("It is near the eye: show it to a doctor."),
+    sources=(src.HT, src.HSE, src.OWN_CHOICE),
+    disagreement=_(
+        "Bumps on the lids are common in newborns. That the place alone asks for a visit is a choice of this "
+        "project."
+    ),
 )
 def near_eye(observation: ObservationContext) -> Evidence:
     return observation.names(Site.EYE)
 
 
+@near_eye.also(TODAY, words=_("Near the eye: call today."))
+def near_eye_with_signs(observation: ObservationContext) -> Evidence:
+    place = observation.is_on(Site.EYE)
+    signs = (
+        observation.stands(*EYE_SIGNS)
+        + observation.stands(Look.FLUID, Look.CRUST)
+        + observation.differs_in_colour()
+    )
+    return place + signs if place and signs else ()
+
+
+@rule(
+    TODAY,
+    _("New purple"),
+    asks=("colour_change",),
+    holds_when=_(
+        "You noted the colour “purple”, and it was not there at birth. Under 28 days old (actual age) it asks for "
+        "help now."
+    ),
+    words=_("Purple spots or a bruise that is new need a doctor today."),
+    sources=(src.SCHMITT, src.OWN_CHOICE),
+    disagreement=_("A bruise in a baby who does not move about yet is always examined."),
+)
+def new_purple(observation: ObservationContext) -> Evidence:
+    return () if observation.history.since_birth else observation.shows(Colour.PURPLE)
+
+
+@new_purple.also(
+    NOW,
+    words=_("Purple spots or a bruise that is new need a doctor now in a baby under a month old."),
+    first_call=FirstCall.LINE,
+)
+def new_purple_in_a_newborn(observation: ObservationContext) -> Evidence:
+    return () if observation.history.since_birth else observation.shows(Colour.PURPLE, under=FOUR_WEEKS)
+
+
+@rule(
+    TODAY,
+    _("A swollen hand, foot or nappy area"),
+    asks=("signs", "sites", "case_sites", "colour_change"),
+    holds_when=_(
+        "From 3 months: you noted that it is swollen, and the place is a hand or the fingers, a foot or the toes, "
+        "or the nappy area, bottom or groin. With a change in colour, or if it is tender, it asks for help now."
+    ),
+    words=_(
+        "Look for a hair or thread wound around a finger, a toe or the genitals. Call a doctor or nurse today."
+    ),
+    sources=(src.CPR_KIDS, src.KIDS_HEALTH),
+)
+def swollen_end(observation: ObservationContext) -> Evidence:
+    swollen = observation.stands(Sign.SWOLLEN, from_age=THREE_MONTHS)
+    place = observation.is_on(*SMALL_PARTS)
+    return swollen + place if swollen and place else ()
+
+
+@swollen_end.also(
+    NOW,
+    words=_("Look for a hair or thread wound around a finger, a toe or the genitals. Get help now."),
+)
+def swollen_end_now(observation: ObservationContext) -> Evidence:
+    swollen, more = (
+        swollen_end.usual(observation),
+        observation.stands(Sign.TENDER) + observation.differs_in_colour(),
+    )
+    return swollen + more if swollen and more else ()
+
+
+@rule(
+    TODAY,
+    _("Contact with chickenpox"),
+    asks=("changes",),
+    holds_when=_("Under 28 days: you noted contact with chickenpox."),
+    words=_("Call today and say that your baby met chickenpox."),
+    sources=(src.UKHSA,),
+)
+def chickenpox(observation: ObservationContext) -> Evidence:
+    return observation.shows(Change.CHICKENPOX, under=Age(days=28))
+
+
 @rule(
     TODAY,
     _("Around the belly button"),
-    asks=("signs", "colour_change", "sites"),
+    asks=("signs", "colour_change", "sites", "case_sites"),
     holds_when=_(
         "Under 28 days old (actual age): the place is the belly button, and you noted that it is warm or that its "
         "colour has changed."
@@ -316,34 +487,27 @@ def near_eye(observation: ObservationContext) -> Evidence:
     sources=(src.HT,),
 )
 def belly_button(observation: ObservationContext) -> Evidence:
-    if not observation.is_about(Site.BELLY_BUTTON, under=FOUR_WEEKS):
-        return ()
-    return observation.stands(Sign.WARM) + observation.differs_in_colour()
-
-
-@rule(
-    TODAY,
-    _("A newborn who is not as usual"),
-    asks=("wellbeing",),
-    holds_when=_("Under 28 days old (actual age): you noted that your baby is not quite right or unwell."),
-    words=_("With a baby under a month old, call a doctor now if anything seems off."),
-    sources=(src.SCHMITT,),
-)
-def newborn_unwell(observation: ObservationContext) -> Evidence:
-    return observation.shows(Wellbeing.NOT_RIGHT, Wellbeing.UNWELL, under=FOUR_WEEKS)
+    place = observation.is_on(Site.BELLY_BUTTON)
+    signs = observation.stands(Sign.WARM) + observation.differs_in_colour()
+    young = observation.history.is_under(FOUR_WEEKS, on=observation.reading.day)
+    return place + signs if place and signs and young else ()
 
 
 @rule(
     TODAY,
     _("Unwell"),
     asks=("wellbeing",),
-    holds_when=_("From 28 days old (actual age): you noted that your baby is unwell."),
+    holds_when=_(
+        "From 28 days old (actual age): you noted that your baby is unwell, or, under 3 months, not quite right."
+    ),
     words=_("Your baby is unwell and has spots: call a doctor or nurse today."),
     sources=(src.NHS, src.NICE, src.OWN_CHOICE),
     disagreement=_("NICE counts a parent’s concern. How soon to call is a choice of this project."),
 )
 def unwell(observation: ObservationContext) -> Evidence:
-    return observation.shows(Wellbeing.UNWELL, from_age=FOUR_WEEKS)
+    return observation.shows(Wellbeing.UNWELL, from_age=FOUR_WEEKS) + observation.shows(
+        Wellbeing.NOT_RIGHT, from_age=FOUR_WEEKS, under=THREE_MONTHS
+    )
 
 
 @rule(
@@ -468,14 +632,28 @@ def face_swelling(observation: ObservationContext) -> Evidence:
 
 @rule(
     NOW,
+    _("A newborn who is not as usual"),
+    asks=("wellbeing",),
+    first_call=FirstCall.LINE,
+    holds_when=_("Under 28 days old (actual age): you noted that your baby is not quite right or unwell."),
+    words=_("With a baby under a month old, call a doctor now if anything seems off."),
+    sources=(src.SCHMITT,),
+)
+def newborn_unwell(observation: ObservationContext) -> Evidence:
+    return observation.shows(Wellbeing.NOT_RIGHT, Wellbeing.UNWELL, under=FOUR_WEEKS)
+
+
+@rule(
+    NOW,
     _("The temperature of a baby under three months"),
     asks=("temperature",),
+    first_call=FirstCall.LINE,
     holds_when=_("Under 3 months: you noted a temperature of 38.0 °C or more, or under 36.0 °C."),
     words=_(
         "A temperature of 38 °C or more, or under 36 °C, in a baby under three months needs a doctor now, spots or "
-        "not."
+        "not. If there was a vaccine in the last two days, say which."
     ),
-    sources=(src.NICE, src.HT),
+    sources=(src.NICE, src.HT, src.UKHSA),
 )
 def young_fever(observation: ObservationContext) -> Evidence:
     return observation.is_warm(FEVER, under=THREE_MONTHS) or observation.is_cold(COLD, under=THREE_MONTHS)
@@ -484,9 +662,11 @@ def young_fever(observation: ObservationContext) -> Evidence:
 @rule(
     TODAY,
     _("Raw or scalded-looking skin"),
+    asks=("signs", "wellbeing", "temperature"),
     holds_when=_(
-        "You noted raw or scalded-looking skin, which the dry peeling of the first two weeks is not. Under 3 "
-        "months, or with 38.0 °C or more or “unwell” in the same entry, it asks for help now."
+        "You noted raw or scalded-looking skin, which the dry peeling of the first two weeks is not. With 38.0 °C "
+        "or more, “unwell” or “not quite right” in the same entry, or under 3 months anywhere but in the nappy "
+        "area, it asks for help now."
     ),
     words=_("Sore, raw or peeling skin needs a doctor."),
     sources=(src.BAD, src.OWN_CHOICE),
@@ -496,11 +676,13 @@ def raw_skin(observation: ObservationContext) -> Evidence:
     return observation.shows(Sign.RAW)
 
 
-@raw_skin.also(NOW)
+@raw_skin.also(NOW, first_call=FirstCall.LINE)
 def raw_skin_now(observation: ObservationContext) -> Evidence:
-    with_it = observation.is_warm(FEVER) + observation.shows(Wellbeing.UNWELL)
-    raw = observation.shows(Sign.RAW) if with_it else observation.shows(Sign.RAW, under=THREE_MONTHS)
-    return raw + with_it if raw else ()
+    raw = observation.shows(Sign.RAW)
+    with_it = observation.is_warm(FEVER) + observation.shows(Wellbeing.NOT_RIGHT, Wellbeing.UNWELL)
+    if raw and with_it:
+        return raw + with_it
+    return observation.shows(Sign.RAW, under=THREE_MONTHS) if observation.is_outside(*NAPPY_SITES) else ()
 
 
 # A note beside the levels

@@ -11,7 +11,7 @@ from functools import cache
 
 from diary.vocabulary import Trend, Word
 
-from .chronology import ANSWERED, BACK, Chronology, Event
+from .chronology import BACK, Chronology, Event
 from .episodes import Ending, Episode
 from .history import QUESTIONS, Answer, Reading
 from .observation_context import Because, ObservationContext
@@ -126,9 +126,7 @@ class _Walk:
         )
 
     def _claim(self, rule: SignRule, reading: Reading) -> None:
-        """What lasts is kept, where this observation has a part in it."""
-        verdict = rule.weigh(self._context(reading, self.latest_lasting), lasting=True)
-        if verdict and any(reason.observation == reading.id for reason in verdict.because):
+        if verdict := rule.weigh(self._context(reading, self.latest_lasting), lasting=True):
             self.claims.setdefault(rule, []).append(verdict)
 
     def _stand(self, rules: Iterable[SignRule]) -> None:
@@ -168,14 +166,10 @@ class _Walk:
                 self._end_answered(rule, verdicts, event.day, answer)
         self._settle(event.day)
 
-    def _end_answered(
-        self, rule: SignRule, covered: Collection[Verdict], day: date, answer: Answer
-    ) -> None:
+    def _end_answered(self, rule: SignRule, covered: Collection[Verdict], day: date, answer: Answer) -> None:
         """What was covered ends here; what was not goes on as a time of its own."""
         first_day = self.open.pop(rule).first_day
-        self.ended.append(
-            _Spell(first_day, _gravest(covered)).ended(rule, day, Ending.ANSWERED, answer)
-        )
+        self.ended.append(_Spell(first_day, _gravest(covered)).ended(rule, day, Ending.ANSWERED, answer))
         if left := self.claims.get(rule):
             began = min(max(reason.day for reason in claim.because) for claim in left)
             self.open[rule] = _Spell(began, _gravest(left))

@@ -22,18 +22,22 @@ BLISS = Source(
     "symptom-spotting-darker-skin-tones",
 )
 CLEVELAND = Source("Cleveland Clinic", "https://my.clevelandclinic.org/health/diseases/17868-milia")
+CPR_KIDS = Source(_("CPR Kids, on a hair tourniquet"))
 HSE = Source("HSE, Ireland", "https://www2.hse.ie/conditions/neonatal-herpes")
 HT = Source(
     "NHS Healthier Together",
     "https://what0-18.nhs.uk/worried-your-baby-unwell-under-3-months-2/"
     "worried-about-your-baby/my-baby-has-rash",
 )
+KIDS_HEALTH = Source(_("KidsHealth, on a hair tourniquet"))
 MAYO = Source("Mayo Clinic", "https://mayoclinic.org/diseases-conditions/milia/symptoms-causes/syc-20375073")
 NHS = Source("NHS", "https://nhs.uk/conditions/baby/health/is-your-baby-or-toddler-seriously-ill/")
 NHS_COLOUR = Source(_("NHS, its wording for brown and black skin"))
+NHS_IMPETIGO = Source(_("NHS, on crusts of the skin"))
 NHS_HOT_SKIN = Source(_("NHS, on hot and swollen skin"))
 NHS_ITCHY_SKIN = Source(_("NHS, on itchy skin"))
 NICE = Source("NICE NG143", "https://nice.org.uk/guidance/ng143")
 SCHMITT = Source(
     _("Schmitt, author of the AAP’s telephone protocols"), "https://doctorsarah.net/pedsadvisor/hhg/milia.htm"
 )
+UKHSA = Source(_("UK Health Security Agency"))

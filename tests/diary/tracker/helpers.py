@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from diary.tracker import Answer, Finding, History, PutOff, Reading, Return, Use, assess
+from diary.tracker import Answer, Finding, History, Moment, PutOff, Reading, Return, Use, assess
 from diary.vocabulary import Handling, Level, Look, Site, Word
 
 TODAY = date(2026, 11, 23)
@@ -21,24 +21,32 @@ def at(when: int | date, hour: int = 9) -> datetime:
 
 
 def noted(when: int | date = 0, hour: int = 9, **answers: Any) -> Reading:
-    """An observation. `signs=(Sign.WARM,)`, `temperature="38.0"`."""
+    """An observation. `signs=(Sign.WARM,)`, `temperature="38.0"`; `saved` is the moment it is about, unless given."""
     for name in SETS:
         if answers.get(name) is not None:
             answers[name] = frozenset(answers[name])
     if "temperature" in answers:
         answers["temperature"] = Decimal(answers["temperature"])
     answers.setdefault("id", f"{day(when)} {hour}")
+    answers.setdefault("saved", at(when, hour))
     return Reading(at=at(when, hour), day=day(when), **answers)
 
 
 def spoken(when: int | date = 0, hour: int = 12) -> Answer:
-    return Answer(day=day(when), at=at(when, hour))
+    return Answer(day=day(when), at=at(when, hour), saved=at(when, hour))
 
 
-def visit(when: int | date = 0, hour: int | None = None, come_back_by: int | date | None = None) -> Answer:
+def visit(
+    when: int | date = 0,
+    hour: int | None = None,
+    come_back_by: int | date | None = None,
+    saved: datetime | None = None,
+) -> Answer:
+    """A contact that took place. It is told on its evening, unless `saved` is given."""
     return Answer(
         day=day(when),
         at=None if hour is None else at(when, hour),
+        saved=saved or at(when, 23),
         is_visit=True,
         come_back_by=None if come_back_by is None else day(come_back_by),
     )
@@ -63,7 +71,12 @@ def told(*readings: Reading, today: int | date = 0, **known: Any) -> History:
     known.setdefault("born", date(2026, 1, 10))
     known.setdefault("look", Look.WHITE_BUMPS)
     known.setdefault("site", Site.CHEEK)
+    site = known.pop("site")
+    known.setdefault("sites", frozenset({site} if site else ()))
     known["first_noticed"] = day(known.get("first_noticed", -10))
+    opened = day(known.pop("opened", known["first_noticed"]))
+    known.setdefault("sites_noted", Moment(at(opened, 0), opened))
+    known.setdefault("look_noted", Moment(at(opened, 0), opened))
     if "gone_on" in known:
         known["gone_on"] = day(known["gone_on"])
     return History(today=day(today), readings=readings, **known)

@@ -3,9 +3,9 @@
 from typing import Any
 
 from diary.tracker import Ending, Episode, Reading, assess, record
-from diary.vocabulary import Handling, Level, Look, Sign, Trend
+from diary.vocabulary import Handling, Level, Look, Sign, Site, Trend
 
-from .helpers import TODAY, back, day, noted, put_off, spoken, told, used, visit
+from .helpers import TODAY, at, back, day, noted, put_off, spoken, told, used, visit
 
 Line = tuple[str, int, int, Ending]
 
@@ -42,8 +42,27 @@ def test_held_and_answered_within_one_day() -> None:
     assert lines(noted(-2, 9, signs=[Sign.TENDER]), answers=(spoken(-2, 10),)) == [
         ("tender", -2, -2, Ending.ANSWERED)
     ]
-    assert lines(noted(-2, 9, signs=[Sign.TENDER]), answers=(visit(-2),)) == [
-        ("tender", -2, -2, Ending.ANSWERED)
+    assert lines(noted(-2, 9, signs=[Sign.BOTHERS]), answers=(visit(-2),)) == [
+        ("bothers_baby", -2, -2, Ending.ANSWERED)
+    ]
+
+
+def test_an_answer_that_covers_a_part_ends_that_part() -> None:
+    """The doctor's page never says that a call dealt with what nobody knew then."""
+    shown, dated_back = noted(-4, signs=[Sign.TENDER]), noted(-5, signs=[Sign.TENDER], saved=at(-1))
+    assert lines(shown, dated_back, answers=(spoken(-2),)) == [
+        ("tender", -5, -2, Ending.ANSWERED),
+        ("tender", -5, 0, Ending.OPEN),
+    ]
+    answered, left = record(told(shown, dated_back, answers=(spoken(-2),)))
+    assert [[reason.day for reason in one.because] for one in (answered, left)] == [[day(-4)], [day(-5)]]
+
+
+def test_a_contact_without_a_time_ends_one_prompt_once() -> None:
+    eye = noted(-5, sites=[Site.EYE], signs=[Sign.WARM])
+    assert lines(eye, answers=(visit(-3),)) == [
+        ("warm_or_swollen", -5, -3, Ending.ANSWERED),
+        ("near_eye", -5, -3, Ending.ANSWERED),
     ]
 
 

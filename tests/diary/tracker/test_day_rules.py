@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from diary.tracker import Answer, Return, assess
-from diary.vocabulary import Handling, Level, Site
+from diary.vocabulary import Handling, Level, Site, Trend
 
 from .helpers import back, day, found, holds, ids, noted, put_off, silent, spoken, told, used, visit
 
@@ -135,7 +135,6 @@ def test_what_ends_the_doctors_date(later: tuple[Answer, ...], expected: bool) -
 
 def test_gone_ends_the_doctors_date_also_when_it_is_back() -> None:
     assert silent("doctors_date", answers=(visit(-9, come_back_by=-2),), returns=(back(-7, -5),))
-    assert silent("doctors_date", answers=(visit(-9, come_back_by=-2),), returns=(back(-9, -9),))
     assert holds("doctors_date", answers=(visit(-9, come_back_by=-2),), returns=(back(-20, -15),))
 
 
@@ -277,7 +276,42 @@ def test_a_use_is_noted_and_never_prompts(done: Handling) -> None:
     assert assess(told(**known)).findings == ()
 
 
-def test_a_use_does_not_note_the_place_of_the_case() -> None:
-    """Only an observation does: near the eye, a cream alone is no reason to call."""
-    assert silent("near_eye", site=Site.EYE, uses=(used(Handling.ACID, -2),))
-    assert holds("near_eye", noted(), site=Site.EYE, uses=(used(Handling.ACID, -2),))
+def test_a_return_on_the_day_it_went_is_a_correction() -> None:
+    """It was there all the time, and nothing that held is ended by it."""
+    corrected = (back(-9, -9), back(-3, -3))
+    assert holds("doctors_date", answers=(visit(-9, come_back_by=-2),), returns=corrected)
+    assert holds("three_weeks", first_noticed=-30, returns=corrected)
+    assert holds("nappy_area", site=Site.NAPPY, returns=corrected)
+    assert silent("came_back", returns=(back(-40, -20), *corrected))
+
+
+@pytest.mark.parametrize(
+    ("site", "first", "expected"),
+    [
+        (Site.NAPPY, -7, True),
+        (Site.BOTTOM, -7, True),
+        (Site.GROIN, -30, True),
+        (Site.NAPPY, -6, False),
+        (Site.TUMMY, -30, False),
+    ],
+)
+def test_a_week_in_the_nappy_area(site: Site, first: int, expected: bool) -> None:
+    assert holds("nappy_area", site=site, first_noticed=first, level=Level.BOOK) is expected
+    assert silent("nappy_area", site=site, first_noticed=first, gone_on=-1)
+
+
+def test_the_nappy_area_asks_for_the_latest_trend() -> None:
+    nappy = {"site": Site.NAPPY}
+    better, worse = noted(-2, trend=Trend.BETTER), noted(-1, trend=Trend.SAME)
+    assert silent("nappy_area", better, **nappy)
+    assert silent("nappy_area", better, noted(-1, trend=Trend.NOT_SURE), **nappy)
+    assert holds("nappy_area", better, worse, **nappy)
+    assert holds("nappy_area", noted(-2, sites=[Site.NAPPY]))
+    assert silent("nappy_area", noted(-2, sites=[Site.NAPPY]), noted(-1, sites=[Site.CHEEK]))
+
+
+def test_what_ends_the_week_in_the_nappy_area() -> None:
+    assert holds("nappy_area", site=Site.NAPPY, answers=(spoken(-4),))  # on the 6th day after the first
+    assert silent("nappy_area", site=Site.NAPPY, answers=(spoken(-3),))
+    assert silent("nappy_area", site=Site.NAPPY, answers=(visit(-2),))
+    assert holds("nappy_area", noted(-1, sites=[Site.NAPPY]), site=Site.NAPPY, answers=(visit(-2),))

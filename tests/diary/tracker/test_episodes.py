@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from diary.tracker import Answer, Reading, assess
-from diary.vocabulary import GlassTest, Level, Look, RedFlag, Sign, Site, Trend, Wellbeing
+from diary.vocabulary import Colour, GlassTest, Level, Look, RedFlag, Sign, Site, Trend, Wellbeing
 
 from .helpers import at, back, day, found, holds, ids, noted, put_off, silent, spoken, told, visit
 
@@ -16,7 +16,8 @@ GRAVE: dict[str, dict[str, Any]] = {
     "tender": {"signs": [Sign.TENDER]},
     "blisters": {"signs": [Sign.BLISTERS]},
     "raw_skin": {"signs": [Sign.RAW]},
-    "near_eye": {"sites": [Site.EYE]},
+    "near_eye": {"sites": [Site.EYE], "signs": [Sign.WARM]},
+    "new_purple": {"colour": Colour.PURPLE},
     "unwell": {"wellbeing": Wellbeing.UNWELL},
     "fever_with_spots": {"temperature": "38.5"},
     "worried": {"worried": True},
@@ -31,6 +32,7 @@ BETTER: dict[str, Any] = {
     "red_flags": [],
     "sites": [Site.ARM],
     "wellbeing": Wellbeing.USUAL,
+    "colour": Colour.SAME,
     "temperature": "37.0",
     "glass_test": GlassTest.FADES,
 }
@@ -79,12 +81,11 @@ def test_gone_and_back_on_one_day_is_no_absence() -> None:
     ("answer", "expected"),
     [
         (spoken(-3, 8), True),  # an hour before it was noted
-        (spoken(-3, 9), False),
+        (spoken(-3, 9), True),  # nothing says which was saved first
         (spoken(-3, 10), False),
         (visit(-3, 8), True),
         (visit(-3, 10), False),
         (visit(-4), True),
-        (visit(-3), False),  # no time: the whole day
         (visit(0), False),
         (visit(1), True),  # still to come
         (spoken(1), True),
@@ -97,16 +98,53 @@ def test_an_answer_answers_what_was_noted_up_to_its_moment(
 
 
 @pytest.mark.parametrize("rule_id", EVERY)
+def test_a_contact_without_a_time(rule_id: str) -> None:
+    """It comes before what is grave on its day, and after what is not."""
+    shown = noted(-3, 15, **EVERY[rule_id])
+    assert holds(rule_id, shown, answers=(visit(-3),)) is (rule_id in GRAVE)
+    assert holds(rule_id, noted(-2, 0, **EVERY[rule_id]), answers=(visit(-3),))
+    assert silent(rule_id, noted(-4, 23, **EVERY[rule_id]), answers=(visit(-3),))
+
+
+@pytest.mark.parametrize("rule_id", EVERY)
+def test_an_answer_answers_only_what_was_saved_before(rule_id: str) -> None:
+    dated_back = noted(-5, saved=at(-1), **EVERY[rule_id])
+    assert holds(rule_id, dated_back, answers=(spoken(-2),))
+    assert holds(rule_id, dated_back, answers=(visit(-2, 10),))
+    assert holds(rule_id, dated_back, answers=(visit(-2),))
+    assert silent(rule_id, dated_back, answers=(spoken(0),))
+    assert silent(rule_id, dated_back, answers=(visit(-2, 10, saved=at(0, 10)),))  # told only then
+
+
+@pytest.mark.parametrize("rule_id", EVERY)
+def test_what_an_edit_adds_is_saved_by_the_edit(rule_id: str) -> None:
+    edited = noted(-5, changed=dict.fromkeys(EVERY[rule_id], at(-1)), **EVERY[rule_id])
+    assert holds(rule_id, edited, answers=(spoken(-2),))
+    assert silent(rule_id, edited, answers=(spoken(0),))
+    other = noted(-5, changed={"note": at(-1)}, **EVERY[rule_id])
+    assert silent(rule_id, other, answers=(spoken(-2),))
+
+
+def test_what_was_answered_stays_so_beside_what_was_dated_back() -> None:
+    shown, dated_back = noted(-4, signs=[Sign.TENDER]), noted(-5, signs=[Sign.TENDER], saved=at(-1))
+    (finding,) = assess(told(shown, dated_back, answers=(spoken(-2),))).findings
+    assert [one.day for one in finding.because] == [day(-5)]
+    assert finding.since == day(-5)
+
+
+def test_a_sign_that_an_edit_adds_after_the_call_makes_it_graver() -> None:
+    """Raw skin was spoken about; that the baby was unwell was not."""
+    raw = noted(-3, signs=[Sign.RAW], wellbeing=Wellbeing.UNWELL, changed={"wellbeing": at(-1)})
+    assert holds("raw_skin", raw, answers=(spoken(-2),), level=Level.NOW)
+    assert silent("raw_skin", raw, answers=(spoken(-2), spoken(0)))
+
+
+@pytest.mark.parametrize("rule_id", EVERY)
 def test_the_same_noted_again_prompts_again(rule_id: str) -> None:
     first, again = noted(-3, **EVERY[rule_id]), noted(-1, **EVERY[rule_id])
     finding = found(rule_id, first, again, answers=(spoken(-2),))
     assert finding is not None
     assert finding.since == day(-1)
-
-
-def test_a_visit_without_a_time_answers_what_was_noted_later_that_day() -> None:
-    assert silent("tender", noted(-1, 23, signs=[Sign.TENDER]), answers=(visit(-1),))
-    assert holds("tender", noted(0, 0, signs=[Sign.TENDER]), answers=(visit(-1),))
 
 
 def test_one_more_worse_is_enough() -> None:
@@ -135,8 +173,6 @@ def test_a_sign_that_is_put_off_still_stands() -> None:
 
 
 def test_noted_is_the_moment_it_is_about() -> None:
-    late = noted(-3, signs=[Sign.TENDER])  # typed today, about three days ago
-    assert silent("tender", noted(0), late, answers=(spoken(-1),))
     assert silent("bothers_baby", noted(-1, signs=[]), noted(-2, signs=[Sign.BOTHERS]))
 
 
@@ -179,15 +215,16 @@ def test_the_order_of_entry_does_not_matter_in_the_hour_that_comes_twice() -> No
     berlin = ZoneInfo("Europe/Berlin")
     first, second = (datetime(2026, 10, 25, 2, 30, tzinfo=berlin, fold=fold) for fold in (0, 1))
     night = date(2026, 10, 25)
-    tender = Reading(id="a", at=first.replace(minute=50), day=night, signs=frozenset({Sign.TENDER}))
-    answer = Answer(day=night, at=second)
+    early, late = first.replace(minute=50), second.replace(minute=10)
+    tender = Reading(id="a", at=early, saved=early, day=night, signs=frozenset({Sign.TENDER}))
+    answer = Answer(day=night, at=second, saved=second)
     assert holds("tender", tender) is True
     assert silent("tender", tender, answers=(answer,))
-    after = Reading(id="b", at=second.replace(minute=10), day=night, signs=frozenset({Sign.TENDER}))
-    assert holds("tender", after, answers=(Answer(day=night, at=first.replace(minute=50)),))
+    after = Reading(id="b", at=late, saved=late, day=night, signs=frozenset({Sign.TENDER}))
+    assert holds("tender", after, answers=(Answer(day=night, at=early, saved=early),))
 
 
 def test_two_observations_of_one_moment_have_a_fixed_order() -> None:
-    a = Reading(id="a", at=at(0), day=day(0), signs=frozenset({Sign.BOTHERS}))
-    b = Reading(id="b", at=at(0), day=day(0), signs=frozenset())
+    a = Reading(id="a", at=at(0), saved=at(0), day=day(0), signs=frozenset({Sign.BOTHERS}))
+    b = Reading(id="b", at=at(0), saved=at(0), day=day(0), signs=frozenset())
     assert assess(told(a, b)) == assess(told(b, a))

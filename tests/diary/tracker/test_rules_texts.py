@@ -1,13 +1,14 @@
 """What the rules say of themselves: plain, calm, no diagnosis, every source with its page."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from diary.tracker import RULES, Rule, assess
-from diary.vocabulary import Level, Sign, Site, _
+from diary.vocabulary import FirstCall, Level, RedFlag, Sign, Site, _
 
-from .helpers import found, ids, noted, told
+from .helpers import TODAY, found, ids, noted, told
 
 NEVER = re.compile(
     r"\b(normal|fine|safe|scores?|risk|harmless|all clear|we found|detected?|analysed|your baby has|seed|mission)\b",
@@ -22,18 +23,24 @@ LEVELS = {
     "three_weeks": (Level.BOOK,),
     "three_months": (Level.BOOK,),
     "colour_change": (Level.BOOK,),
+    "colour_since_birth": (Level.WATCH,),
     "warm_or_swollen": (Level.BOOK,),
     "bothers_baby": (Level.BOOK,),
     "getting_worse": (Level.BOOK,),
     "came_back": (Level.BOOK,),
     "growing_mark": (Level.BOOK, Level.TODAY),
     "doctors_date": (Level.BOOK,),
+    "crusted": (Level.BOOK,),
+    "nappy_area": (Level.BOOK,),
     "several_signs": (Level.TODAY,),
     "tender": (Level.TODAY,),
-    "blisters": (Level.TODAY,),
-    "near_eye": (Level.TODAY,),
+    "blisters": (Level.TODAY, Level.NOW),
+    "near_eye": (Level.BOOK, Level.TODAY),
+    "new_purple": (Level.TODAY, Level.NOW),
+    "swollen_end": (Level.TODAY, Level.NOW),
+    "chickenpox": (Level.TODAY,),
     "belly_button": (Level.TODAY,),
-    "newborn_unwell": (Level.TODAY,),
+    "newborn_unwell": (Level.NOW,),
     "unwell": (Level.TODAY,),
     "feeding_or_nappies": (Level.TODAY,),
     "fever_with_spots": (Level.TODAY,),
@@ -72,6 +79,25 @@ def test_sources(rule: Rule) -> None:
         assert source.name
         assert not CONDITIONS.search(source.name)
         assert not source.url or re.fullmatch(r"https://[a-z0-9.-]+/\S+", source.url)
+
+
+LINE_FIRST = {"newborn_unwell", "young_fever", "raw_skin", "blisters", "new_purple"}
+
+
+def test_whom_to_call_first() -> None:
+    for rule in RULES:
+        for grade in getattr(rule, "grades", []):
+            if grade.level == Level.NOW:
+                expected = FirstCall.LINE if rule.id in LINE_FIRST else FirstCall.EMERGENCY
+                assert grade.first_call == expected, rule.id
+
+
+def test_the_line_comes_first_only_where_all_that_asks_for_help_now_says_so() -> None:
+    born = TODAY - timedelta(days=20)
+    unwell, fit = noted(wellbeing="unwell"), noted(0, 10, red_flags=[RedFlag.FIT])
+    assert assess(told(unwell, born=born)).first_call == FirstCall.LINE
+    assert assess(told(unwell, fit, born=born)).first_call == FirstCall.EMERGENCY
+    assert assess(told(fit, born=born)).first_call == FirstCall.EMERGENCY
 
 
 def test_the_thresholds_that_the_texts_name() -> None:
@@ -128,11 +154,11 @@ def test_because_names_what_was_noted() -> None:
 
 
 def test_because_tells_the_place_of_the_case_from_one_that_an_entry_names() -> None:
-    of_case = found("near_eye", noted(), site=Site.EYE)
+    of_case = found("near_eye", site=Site.EYE)
     named = found("near_eye", noted(sites=[Site.EYE]), site=Site.EYE)
     assert of_case is not None
     assert named is not None
-    assert [(one.question, one.answer) for one in of_case.because] == [("case_site", Site.EYE)]
+    assert [(one.question, one.answer) for one in of_case.because] == [("case_sites", Site.EYE)]
     assert [(one.question, one.answer) for one in named.because] == [("sites", Site.EYE)]
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from diary.tracker import add_months
-from diary.vocabulary import Affected, Colour, Count, Level, Look, Sign, Site, Trend
+from diary.tracker import Moment, add_months, assess
+from diary.vocabulary import Affected, Colour, Count, Level, Look, Sign, Site, Size, Trend
 
-from .helpers import TODAY, found, holds, noted, silent
+from .helpers import TODAY, at, day, found, holds, ids, noted, silent, spoken, told
 
 YOUNG = TODAY - timedelta(days=60)
 
@@ -19,7 +19,7 @@ YOUNG = TODAY - timedelta(days=60)
         ({"signs": [Sign.COLOUR]}, True),
         ({"colour": Colour.REDDER}, True),
         ({"colour": Colour.DARKER}, True),
-        ({"colour": Colour.PURPLE}, True),
+        ({"colour": Colour.PURPLE}, False),  # which is another prompt
         ({"colour": Colour.GREY}, True),
         ({"colour": Colour.REDDER, "signs": []}, True),
         ({"colour": Colour.SAME, "signs": [Sign.COLOUR]}, True),
@@ -133,9 +133,11 @@ MARK = {"look": Look.RAISED_MARK, "born": YOUNG}
         ({"trend": Trend.WORSE}, True),
         ({"trend": Trend.SAME}, False),
         ({"trend": Trend.NOT_SURE}, False),
-        ({"count": Count.SEVERAL}, True),
+        ({"count": Count.FIVE_TO_TWENTY}, True),
+        ({"count": Count.SEVERAL}, True),  # an old "6 to 20"
         ({"count": Count.MANY}, True),
-        ({"count": Count.FEW}, False),
+        ({"count": Count.TWO_TO_FOUR}, False),
+        ({"count": Count.FEW}, False),  # an old "2 to 5"
         ({"count": Count.ONE}, False),
         ({"count": Count.PATCH}, False),
         ({"sites": [Site.EYE]}, True),
@@ -143,6 +145,9 @@ MARK = {"look": Look.RAISED_MARK, "born": YOUNG}
         ({"sites": [Site.MOUTH]}, True),
         ({"sites": [Site.NAPPY]}, True),
         ({"sites": [Site.CHEEK, Site.EYE]}, True),
+        ({"size": Size.OVER_ONE_CM}, True),  # the case is on the cheek
+        ({"size": Size.SIX_TO_TEN}, False),
+        ({"size": Size.LARGE}, False),  # an old "larger"
         ({"sites": [Site.CHEEK]}, False),
         ({"signs": [Sign.WEEPING]}, False),
         ({}, False),
@@ -155,9 +160,73 @@ def test_growing_mark(answers: dict[str, Any], expected: bool) -> None:
 
 @pytest.mark.parametrize("site", list(Site))
 def test_growing_mark_by_the_place_of_the_case(site: Site) -> None:
-    expected = site in (Site.EYE, Site.NOSE, Site.MOUTH, Site.NAPPY)
-    assert holds("growing_mark", noted(), site=site, **MARK) is expected
-    assert silent("growing_mark", site=site, **MARK)  # noted with the first observation, not before
+    at_once = {"eye", "nose", "mouth", "lips", "ear", "chin", "neck", "nappy", "bottom", "groin"}
+    assert holds("growing_mark", site=site, level=Level.BOOK, **MARK) is (site in at_once)
+    large = noted(size=Size.OVER_ONE_CM)
+    expected = site in at_once or site in ("cheek", "forehead", "scalp", "back")
+    assert holds("growing_mark", large, site=site, **MARK) is expected
+
+
+def test_a_look_that_is_chosen_later_is_noted_then() -> None:
+    spoke = (spoken(-3),)
+    changed = Moment(at(-1), day(-1))
+    assert silent("growing_mark", site=Site.NOSE, answers=spoke, **MARK)
+    assert holds("growing_mark", site=Site.NOSE, answers=spoke, look_noted=changed, **MARK)
+
+
+def test_a_crust_anywhere_but_on_the_scalp() -> None:
+    crust = {"look": Look.CRUST}
+    assert holds("crusted", level=Level.BOOK, **crust)
+    assert holds("crusted", site=None, **crust)
+    assert silent("crusted", site=Site.SCALP, **crust)
+    assert holds("crusted", sites={Site.SCALP, Site.CHEEK}, **crust)
+    assert silent("crusted", gone_on=-1, **crust)
+    assert silent("crusted", answers=(spoken(-1),), **crust)
+    assert holds("crusted", noted(0, sites=[Site.CHEEK]), answers=(spoken(-1),), **crust)
+    assert silent("crusted", noted(0, sites=[Site.ARM]), answers=(spoken(-1),), **crust)
+
+
+BIRTHMARK = {"look": Look.FLAT_PATCH, "since_birth": True}
+
+
+@pytest.mark.parametrize(
+    ("answers", "known", "expected"),
+    [
+        ({"colour": Colour.GREY}, {}, "note"),
+        ({"colour": Colour.DARKER}, {}, "note"),
+        ({"colour": Colour.PURPLE, "trend": Trend.SAME}, {}, "note"),
+        ({"colour": Colour.GREY, "trend": Trend.NOT_SURE}, {}, "note"),
+        ({"colour": Colour.GREY, "trend": Trend.WORSE}, {}, "prompt"),
+        ({"colour": Colour.GREY, "trend": Trend.BETTER}, {}, "prompt"),
+        ({"colour": Colour.REDDER}, {}, "prompt"),
+        ({"signs": [Sign.COLOUR]}, {}, "prompt"),  # nothing says which colour
+        ({"colour": Colour.GREY}, {"since_birth": False}, "prompt"),
+        ({"colour": Colour.GREY}, {"look": Look.RED_BUMPS}, "prompt"),
+        ({"colour": Colour.LIGHTER}, {}, "nothing"),
+    ],
+)
+def test_a_colour_that_was_there_at_birth(
+    answers: dict[str, Any], known: dict[str, Any], expected: str
+) -> None:
+    assessment = assess(told(noted(**answers), **BIRTHMARK | known))
+    assert ids(assessment.notes) == (["colour_since_birth"] if expected == "note" else [])
+    assert ids(assessment.findings) == (["colour_change"] if expected == "prompt" else [])
+
+
+def test_near_the_eye_by_its_place() -> None:
+    eye = {"site": Site.EYE}
+    assert holds("near_eye", level=Level.BOOK, **eye)  # no entry is needed
+    assert holds("near_eye", noted(sites=[Site.EYE, Site.CHEEK]), level=Level.BOOK)
+    assert silent("near_eye", noted(sites=[Site.NOSE, Site.FOREHEAD]))
+    assert silent("near_eye", gone_on=-1, **eye)
+    answers = (spoken(-2),)
+    assert silent("near_eye", noted(-1), answers=answers, **eye)
+    assert silent("near_eye", noted(-1, sites=[Site.CHEEK]), answers=answers, **eye)
+    assert holds("near_eye", noted(-1, sites=[Site.EYE]), answers=answers, **eye)
+
+
+def test_a_place_that_is_chosen_later_is_noted_then() -> None:
+    assert holds("near_eye", site=Site.EYE, answers=(spoken(-2),), sites_noted=Moment(at(-1), day(-1)))
 
 
 def test_another_place_does_not_take_back_that_of_the_case() -> None:
@@ -173,7 +242,8 @@ def test_growing_mark_under_six_months() -> None:
         assert holds("growing_mark", noted(-1, **answers), **known)
         assert silent("growing_mark", noted(0, **answers), **known)
         assert holds("growing_mark", noted(0, **answers), **known, born_week=36)
-    assert silent("growing_mark", noted(), site=Site.EYE, **known)
+    assert silent("growing_mark", site=Site.EYE, opened=0, **known)
+    assert holds("growing_mark", site=Site.EYE, opened=-1, **known)
 
 
 @pytest.mark.parametrize(

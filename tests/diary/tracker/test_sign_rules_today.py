@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from diary.vocabulary import AmountFed, Change, Colour, Level, Nappies, Sign, Site, Trend, Wellbeing
+from diary.vocabulary import AmountFed, Change, Colour, Level, Look, Nappies, Sign, Site, Trend, Wellbeing
 
-from .helpers import TODAY, back, found, holds, noted, silent, spoken
+from .helpers import TODAY, back, holds, noted, silent, spoken
 
 YOUNG = TODAY - timedelta(days=60)
 
@@ -82,50 +82,47 @@ def test_blisters() -> None:
     assert silent("blisters", noted(signs=[]))
 
 
-def day_or_night(*readings: Any, **known: Any) -> bool:
-    finding = found("blisters", *readings, **known)
-    assert finding is not None
-    assert finding.level == Level.TODAY
-    return "day or night" in finding.words
+def test_blisters_as_the_look_of_the_case() -> None:
+    assert holds("blisters", look=Look.FLUID, level=Level.TODAY)
+    assert holds("blisters", look=Look.FLUID, gone_on=-1)
+    assert silent("blisters", look=Look.FLUID, answers=(spoken(-1),))
+    answers = (spoken(-1),)
+    assert holds("blisters", noted(sites=[Site.CHEEK]), look=Look.FLUID, answers=answers)  # named again
 
 
-def test_blisters_under_six_weeks_ask_for_a_call_day_or_night() -> None:
-    fluid = noted(signs=[Sign.BLISTERS])
-    assert day_or_night(fluid, born=aged(41))
-    assert not day_or_night(fluid, born=aged(42))
-    assert day_or_night(fluid, born=aged(69), born_week=36)  # 41 days corrected
-    assert not day_or_night(fluid, born=aged(70), born_week=36)
+@pytest.mark.parametrize("sign", ["warm", "swollen", "tender", "blisters", "pus", "golden_crust", "weeping"])
+def test_near_the_eye_with_a_sign(sign: str) -> None:
+    known: dict[str, Any] = {"site": Site.EYE, "level": Level.TODAY}
+    assert holds("near_eye", noted(signs=[Sign(sign)]), **known)
+    assert holds("near_eye", noted(signs=[Sign(sign)], sites=[Site.EYE]), level=Level.TODAY)
+    assert silent("near_eye", noted(signs=[Sign(sign)]))
+    answered = noted(-2, signs=[Sign(sign)]), noted(-1, signs=[])
+    assert holds("near_eye", *answered, **known)
+    assert silent("near_eye", *answered, site=Site.EYE, answers=(spoken(-1, 8),))
 
 
-@pytest.mark.parametrize("when", [-5, 0])
-def test_blisters_with_cold_sore_contact_before_or_after(when: int) -> None:
-    fluid = noted(-2, signs=[Sign.BLISTERS])
-    assert day_or_night(fluid, noted(when, changes=[Change.COLD_SORE]))
-    assert not day_or_night(fluid, noted(when, changes=[Change.CHICKENPOX]))
-    assert not day_or_night(fluid, noted(1, changes=[Change.COLD_SORE]))  # dated tomorrow
+def test_near_the_eye_with_more() -> None:
+    known: dict[str, Any] = {"site": Site.EYE, "level": Level.TODAY}
+    assert holds("near_eye", noted(signs=[Sign.SPREADING]), **known)
+    assert holds("near_eye", noted(colour=Colour.REDDER), **known)
+    assert holds("near_eye", look=Look.CRUST, **known)
+    assert holds("near_eye", look=Look.FLUID, **known)
+    assert not holds("near_eye", noted(signs=[Sign.BOTHERS, Sign.NEW_PLACES, Sign.RAW]), **known)
 
 
-def test_blisters_go_on_asking_day_or_night() -> None:
-    assert day_or_night(noted(-5, signs=[Sign.BLISTERS]), noted(0, signs=[Sign.BLISTERS]), born=aged(45))
+def test_new_purple() -> None:
+    assert holds("new_purple", noted(colour=Colour.PURPLE), level=Level.TODAY)
+    assert holds("new_purple", noted(-1, colour=Colour.PURPLE), noted(colour=Colour.SAME))
+    assert silent("new_purple", noted(colour=Colour.PURPLE), since_birth=True)
+    assert holds("new_purple", noted(colour=Colour.PURPLE), born=aged(28), level=Level.TODAY)
 
 
-def test_near_eye_by_the_place_of_the_case() -> None:
-    assert holds("near_eye", noted(), site=Site.EYE, level=Level.TODAY)
-    assert silent("near_eye", site=Site.EYE)  # no entry yet
-    assert silent("near_eye", noted(), site=Site.NOSE)
-    assert silent("near_eye", noted(), site=None)
-
-
-def test_near_eye_by_the_place_of_an_observation() -> None:
-    assert holds("near_eye", noted(sites=[Site.EYE, Site.CHEEK]))
-    assert silent("near_eye", noted(sites=[Site.NOSE, Site.FOREHEAD]))
-
-
-def test_the_place_of_the_case_is_noted_by_its_first_entry_and_when_named_again() -> None:
-    first, answers = noted(-3), (spoken(-2),)
-    assert silent("near_eye", first, noted(-1), site=Site.EYE, answers=answers)
-    assert silent("near_eye", first, noted(-1, sites=[Site.CHEEK]), site=Site.EYE, answers=answers)
-    assert holds("near_eye", first, noted(-1, sites=[Site.EYE]), site=Site.EYE, answers=answers)
+def test_chickenpox() -> None:
+    met = noted(changes=[Change.CHICKENPOX])
+    assert holds("chickenpox", met, born=aged(27), level=Level.TODAY)
+    assert silent("chickenpox", met, born=aged(28))
+    assert holds("chickenpox", met, born=aged(28), born_week=36)
+    assert silent("chickenpox", noted(changes=[Change.ILLNESS]), born=aged(27))
 
 
 @pytest.mark.parametrize(
@@ -156,7 +153,6 @@ def test_belly_button_by_the_place_of_the_observation() -> None:
     assert holds("belly_button", noted(-1, signs=[Sign.WARM]), noted(sites=[Site.BELLY_BUTTON]), born=born)
     assert holds(
         "belly_button",
-        noted(-3),
         noted(-1, signs=[Sign.WARM]),
         site=Site.BELLY_BUTTON,
         born=born,
@@ -165,7 +161,7 @@ def test_belly_button_by_the_place_of_the_observation() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wellbeing", "newborn", "older"),
+    ("wellbeing", "young", "older"),
     [
         (Wellbeing.USUAL, False, False),
         (Wellbeing.NOT_RIGHT, True, False),
@@ -173,13 +169,12 @@ def test_belly_button_by_the_place_of_the_observation() -> None:
         (None, False, False),
     ],
 )
-def test_not_as_usual(wellbeing: Wellbeing | None, newborn: bool, older: bool) -> None:
-    reading = noted(wellbeing=wellbeing)
-    assert holds("newborn_unwell", reading, level=Level.TODAY, born=aged(27)) is newborn
-    assert silent("newborn_unwell", reading, born=aged(28))
-    assert silent("newborn_unwell", reading, born=aged(28), born_week=30)  # actual age
-    assert holds("unwell", reading, level=Level.TODAY, born=aged(28)) is older
-    assert holds("unwell", reading, level=Level.TODAY, born=aged(28), born_week=30) is older
+def test_unwell(wellbeing: Wellbeing | None, young: bool, older: bool) -> None:
+    reading, born = noted(wellbeing=wellbeing), date(2026, 8, 23)  # three months today
+    assert holds("unwell", reading, level=Level.TODAY, born=born) is older
+    assert holds("unwell", reading, level=Level.TODAY, born=born + timedelta(days=1)) is young
+    assert holds("unwell", reading, level=Level.TODAY, born=born, born_week=36) is young
+    assert holds("unwell", reading, level=Level.TODAY, born=aged(28)) is young
     assert silent("unwell", reading, born=aged(27))
 
 

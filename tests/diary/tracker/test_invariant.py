@@ -58,7 +58,7 @@ def grave(history: History, reading: Reading) -> Iterator[Grave]:
         (swollen_end and v.Sign.TENDER in signs, Level.NOW, ["signs", "sites", "case_sites"]),
         (purple, Level.NOW if newborn else Level.TODAY, ["colour"]),
         (ill and newborn, Level.NOW, ["wellbeing"]),
-        (ill and young or reading.wellbeing == v.Wellbeing.UNWELL, Level.TODAY, ["wellbeing"]),
+        ((ill and young) or reading.wellbeing == v.Wellbeing.UNWELL, Level.TODAY, ["wellbeing"]),
         (reading.nappies == v.Nappies.NONE_12H, Level.TODAY, ["nappies"]),
         (young and reading.nappies == v.Nappies.NONE_8H, Level.TODAY, ["nappies"]),
         (reading.worried, Level.TODAY, ["worried"]),

@@ -27,7 +27,7 @@ ORPHANS_WAIT = timedelta(days=1)
 
 
 def purge(*, now: datetime) -> None:
-    """Delete for good what was deleted more than ten minutes ago. Cheap: run with every deletion and entry."""
+    """Delete for good what was deleted more than ten minutes ago. Cheap: run after every saving and deletion."""
     ShareFile.objects.purge(now=now)  # first: it looks for the cases that go
     for model in (Baby, Case, Observation, Visit, Treatment, Question):
         model.all_objects.purge(now=now)

@@ -1,14 +1,13 @@
 """Log what was seen. Whatever arrives is saved, shown again beside its error, or held until its writer signs in."""
 
 import json
-from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db import IntegrityError, OperationalError
+from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,7 +23,6 @@ from diary.forms import ObservationForm
 from diary.forms.observation import ANSWERS, NOT_FILLED
 from diary.http.request import Request, redirect_to
 from diary.images import accept
-from diary.maintenance import cleanup
 from diary.models import Case, HeldObservation, Observation, Photo, with_history
 from diary.models.fields import keys
 from diary.presenters.case_card import CaseCard
@@ -71,8 +69,6 @@ def _finish(request: Request, form: ObservationForm) -> HttpResponse:
         return _page(request, form, now=timezone.now())
     except IntegrityError:  # the same submission, a moment earlier
         observation = get_object_or_404(Observation.all_objects, pk=form.cleaned_data["key"], case=form.case)
-    with suppress(OperationalError):  # it is saved; cleaning up can wait
-        cleanup.purge(now=timezone.now())
     return _saved(request, observation, set_by_photo=form.set_by_photo is not None)
 
 

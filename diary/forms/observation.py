@@ -226,6 +226,11 @@ class ObservationForm(QuestionsForm, RowForm):
 
     # For the template
 
+    @property
+    def general_errors(self) -> list[str]:
+        """The sentences above the form: its errors of no field, or why photos were refused before it is judged."""
+        return [str(error) for error in (self.non_field_errors() if self.is_bound else self.refused)]
+
     common_signs = v.COMMON_SIGNS
     other_signs = tuple(sign for sign in v.Sign if sign not in v.COMMON_SIGNS)
 

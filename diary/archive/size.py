@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from diary.models import Baby, Case, Observation, Photo
-from diary.storage import address, photos
+from diary.storage import file_name, photos
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +31,5 @@ class Size:
 
 def _size(digest: str) -> int:
     with suppress(OSError):  # lost
-        return int(photos().size(address(digest)))
+        return int(photos().size(file_name(digest)))
     return 0

@@ -18,7 +18,7 @@ from diary.models import (
 )
 from diary.models.fields import keys
 from diary.models.photo import all_digests
-from diary.storage import address, photos
+from diary.storage import file_name, photos
 
 from . import kept_uploads
 
@@ -52,7 +52,7 @@ def sweep_photos(*, now: datetime) -> int:
     """
     old = list(photos().left(before=now - ORPHANS_WAIT))
     with transaction.atomic():  # no row is saved meanwhile
-        known = {address(digest) for digest in all_digests()}
+        known = {file_name(digest) for digest in all_digests()}
         orphans = [name for name in old if name not in known]
         for name in orphans:
             photos().delete(name)

@@ -200,7 +200,7 @@ class Share(models.Model):
         return rows
 
     def covers(self, day: date) -> bool:
-        """Are entries of this day in it?"""
+        """True where entries of this day are in it."""
         return (self.start is None or self.start <= day) and day <= self.day
 
     def fetch_photo(self, pk: uuid.UUID) -> Photo | None:

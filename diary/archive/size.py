@@ -20,13 +20,13 @@ class Size:
     @classmethod
     def of(cls, babies: Iterable[Baby]) -> "Size":
         cases = Case.objects.filter(baby__in=babies)
-        entries = Observation.objects.filter(case__in=cases)
+        observations = Observation.objects.filter(case__in=cases)
         of_label = Q(treatment__case__in=cases, treatment__discarded_at=None)
         masters = list(
-            Photo.objects.filter(Q(observation__in=entries) | of_label).values_list("master", flat=True)
+            Photo.objects.filter(Q(observation__in=observations) | of_label).values_list("master", flat=True)
         )
         size = sum(map(_size, {*masters} - {""}))
-        return cls(cases.count(), entries.count(), len(masters), size)
+        return cls(cases.count(), observations.count(), len(masters), size)
 
 
 def _size(digest: str) -> int:

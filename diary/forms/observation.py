@@ -264,10 +264,10 @@ def _looks_clear(data: QueryDict) -> QueryDict:
     return clear
 
 
-def _as_typed(row: Observation) -> str:
-    assert row.temperature is not None
-    fahrenheit = row.temperature_unit == v.TemperatureUnit.FAHRENHEIT
-    return f"{row.temperature * 9 / 5 + 32 if fahrenheit else row.temperature:.1f}"
+def _as_typed(observation: Observation) -> str:
+    assert observation.temperature is not None
+    fahrenheit = observation.temperature_unit == v.TemperatureUnit.FAHRENHEIT
+    return f"{observation.temperature * 9 / 5 + 32 if fahrenheit else observation.temperature:.1f}"
 
 
 def _usual_unit(case: Case) -> str:

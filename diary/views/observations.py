@@ -114,14 +114,14 @@ def _saved(request: Request, observation: Observation, *, set_by_photo: bool) ->
 @require_safe
 def held(request: Request, pk: UUID) -> HttpResponse:
     """Save the entry that was held while its writer was signed out. Doing it twice saves it once."""
-    entry = get_object_or_404(HeldObservation.objects.visible_to(request.user), pk=pk)
-    case = _case_or_just_deleted(request, entry.case_id, now=timezone.now())
-    post = held_observations.as_post(entry)
+    held_observation = get_object_or_404(HeldObservation.objects.visible_to(request.user), pk=pk)
+    case = _case_or_just_deleted(request, held_observation.case_id, now=timezone.now())
+    post = held_observations.as_post(held_observation)
     drafts = draft_photos.named(post, by=request.user)
-    form = ObservationForm(post, case=case, now=entry.created_at, drafts=drafts)
+    form = ObservationForm(post, case=case, now=held_observation.created_at, drafts=drafts)
     answer = _finish(request, form, now=timezone.now())
     if answer.status_code != 422:
-        entry.delete()
+        held_observation.delete()
     return answer
 
 

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "diary.maintenance.middleware.CleanupMiddleware",
     "diary.http.middleware.PrivacyMiddleware",
     "diary.http.body.BodyMiddleware",
 ]

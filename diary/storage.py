@@ -41,7 +41,7 @@ class DurableStorage(FileSystemStorage):
 
     def _keep(self, data: bytes) -> str:
         digest = hashlib.sha256(data).hexdigest()
-        name = address(digest)
+        name = file_name(digest)
         try:
             self.read(digest)
             os.utime(self.path(name))  # young again, so that no sweep takes it for left behind
@@ -55,19 +55,19 @@ class DurableStorage(FileSystemStorage):
 
     def read(self, digest: str) -> bytes:
         """What was kept. Raises FileNotFoundError where it was lost, Damaged where it changed on the disk."""
-        with self.open(address(digest)) as file:
+        with self.open(file_name(digest)) as file:
             data = bytes(file.read())
         if hashlib.sha256(data).hexdigest() != digest:
-            raise Damaged(f"{address(digest)} is damaged.")
+            raise Damaged(f"{file_name(digest)} is damaged.")
         return data
 
     def has(self, digest: str) -> bool:
-        return self.exists(address(digest))
+        return self.exists(file_name(digest))
 
     def discard(self, digests: Iterable[str]) -> None:
         """Remove these. Doing it twice does no harm."""
         for digest in digests:
-            self.delete(address(digest))
+            self.delete(file_name(digest))
 
     def left(self, *, before: datetime) -> Iterator[str]:
         """The names of the files that were last written before that moment, half-written ones too."""
@@ -102,7 +102,7 @@ class DurableStorage(FileSystemStorage):
         return name
 
 
-def address(digest: str) -> str:
+def file_name(digest: str) -> str:
     """The name in the storage, which is also the path below its root. Never a name outside it."""
     if not _DIGEST.fullmatch(digest):
         raise FileNotFoundError(f"There is no photo {digest!r}.")

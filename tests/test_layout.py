@@ -12,7 +12,9 @@ OF_THE_FOLDER = {
     "diary/views/test_queries.py",  # each page's number of queries
 }
 FILES = sorted(
-    path.relative_to(ROOT / "tests").as_posix() for path in (ROOT / "tests" / "diary").rglob("test_*.py")
+    path.relative_to(ROOT / "tests").as_posix()
+    for package in ("accounts", "diary")
+    for path in (ROOT / "tests" / package).rglob("test_*.py")
 )
 
 

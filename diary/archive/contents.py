@@ -44,19 +44,25 @@ class Contents:
     # What hangs on a case, the oldest first
 
     def observations(self, case: Case) -> list[Observation]:
-        return sorted(case.observation_list, key=lambda row: (row.at, row.noted_at, str(row.pk)))
+        return sorted(
+            case.observation_list,
+            key=lambda observation: (observation.at, observation.noted_at, str(observation.pk)),
+        )
 
     def visits(self, case: Case) -> list[Visit]:
-        return sorted(case.visit_list, key=lambda row: (row.day, row.time or time(), str(row.pk)))
+        return sorted(case.visit_list, key=lambda visit: (visit.day, visit.time or time(), str(visit.pk)))
 
     def treatments(self, case: Case) -> list[Treatment]:
-        return sorted(case.treatment_list, key=lambda row: (row.start, row.noted_at, str(row.pk)))
+        return sorted(
+            case.treatment_list,
+            key=lambda treatment: (treatment.start, treatment.noted_at, str(treatment.pk)),
+        )
 
     def questions(self, case: Case) -> list[Question]:
-        return sorted(case.question_list, key=lambda row: (row.asked_at, str(row.pk)))
+        return sorted(case.question_list, key=lambda question: (question.asked_at, str(question.pk)))
 
     def events(self, case: Case) -> list[CaseEvent]:
-        return sorted(case.event_list, key=lambda row: (row.day, row.at, row.pk))
+        return sorted(case.event_list, key=lambda event: (event.day, event.at, event.pk))
 
 
 def _photos(cases: Sequence[Case]) -> dict[UUID, list[Photo]]:

@@ -55,16 +55,21 @@ def _case(case: Case, contents: Contents, lost: Container[str]) -> Json:
 
     visits = {visit.pk for visit in contents.visits(case)}
 
-    def links(row: Treatment) -> Json:  # a visit that was deleted is not told of
-        visit = row.visit_id if row.visit_id in visits else None
-        return {"visit": _plain(visit), "observation": _plain(row.observation_id)}
+    def links(treatment: Treatment) -> Json:  # a visit that was deleted is not told of
+        visit = treatment.visit_id if treatment.visit_id in visits else None
+        return {"visit": _plain(visit), "observation": _plain(treatment.observation_id)}
 
     return _written(case) | {
-        "observations": [_written(row) | photos(row) for row in contents.observations(case)],
-        "visits": [_written(row) for row in contents.visits(case)],
-        "treatments": [_written(row) | links(row) | photos(row) for row in contents.treatments(case)],
-        "questions": [_written(row) for row in contents.questions(case)],
-        "events": [_written(row) for row in contents.events(case)],
+        "observations": [
+            _written(observation) | photos(observation) for observation in contents.observations(case)
+        ],
+        "visits": [_written(visit) for visit in contents.visits(case)],
+        "treatments": [
+            _written(treatment) | links(treatment) | photos(treatment)
+            for treatment in contents.treatments(case)
+        ],
+        "questions": [_written(question) for question in contents.questions(case)],
+        "events": [_written(event) for event in contents.events(case)],
     }
 
 

@@ -50,14 +50,19 @@ def _baby(baby: Baby, cases: Sequence[Case], contents: Contents, *, today: date,
 
 
 def _case(case: Case, part: Chapter, contents: Contents, lost: Set[str]) -> CasePage:
-    photos = {str(row.pk): contents.photos_of(row) for row in contents.observations(case)}
-    entries = [(entry, _pictures(photos[entry.id], entry.day, lost)) for entry in part.observations]
+    photos = {
+        str(observation.pk): contents.photos_of(observation) for observation in contents.observations(case)
+    }
+    observations = [
+        (observation, _pictures(photos[observation.id], observation.day, lost))
+        for observation in part.observations
+    ]
     labels = [
         picture
-        for row in contents.treatments(case)
-        for picture in _labels(row, contents.photos_of(row), lost)
+        for treatment in contents.treatments(case)
+        for picture in _labels(treatment, contents.photos_of(treatment), lost)
     ]
-    return CasePage(part, [_event(event) for event in contents.events(case)], entries, labels)
+    return CasePage(part, [_event(event) for event in contents.events(case)], observations, labels)
 
 
 def _pictures(photos: Iterable[Photo], day: date, lost: Set[str]) -> list[Picture]:

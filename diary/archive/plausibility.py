@@ -57,8 +57,8 @@ def _moments(records: BabyRecords) -> Iterator[datetime]:
     """That cannot be to come."""
     yield records.baby.created_at
     yield from (row.created_at for row in records.cases)
-    for entry in records.observations:
-        yield from (entry.at, entry.noted_at)
+    for observation in records.observations:
+        yield from (observation.at, observation.noted_at)
     yield from (row.noted_at for row in records.visits)
     yield from (row.noted_at for row in records.treatments)
     yield from (row.at for row in records.events)
@@ -74,35 +74,37 @@ def _past(records: BabyRecords) -> Iterator[date]:
     yield from (row.day for row in records.events)
     for treatment in records.treatments:
         yield from filter(None, (treatment.start, treatment.end))
-    for row in records.observations:
-        yield from filter(None, (row.vaccine_on,))
+    for observation in records.observations:
+        yield from filter(None, (observation.vaccine_on,))
 
 
-def _is_case(row: Case) -> bool:
-    return row.first_noticed >= row.baby.born
+def _is_case(case: Case) -> bool:
+    return case.first_noticed >= case.baby.born
 
 
-def _is_observation(row: Observation) -> bool:
-    return row.day >= row.case.baby.born - ZONES_DIFFER
+def _is_observation(observation: Observation) -> bool:
+    return observation.day >= observation.case.baby.born - ZONES_DIFFER
 
 
-def _is_visit(row: Visit) -> bool:
-    return row.come_back_by is None or row.come_back_by >= row.day
+def _is_visit(visit: Visit) -> bool:
+    return visit.come_back_by is None or visit.come_back_by >= visit.day
 
 
-def _is_treatment(row: Treatment) -> bool:
-    return bool(row.name or row.handling) and (row.end is None or row.end >= row.start)
+def _is_treatment(treatment: Treatment) -> bool:
+    return bool(treatment.name or treatment.handling) and (
+        treatment.end is None or treatment.end >= treatment.start
+    )
 
 
-def _is_event(row: CaseEvent) -> bool:
-    return row.kind != CaseEventKind.PUT_OFF or row.until is not None
+def _is_event(event: CaseEvent) -> bool:
+    return event.kind != CaseEventKind.PUT_OFF or event.until is not None
 
 
-def _is_photo(row: Photo) -> bool:
+def _is_photo(photo: Photo) -> bool:
     """Its marks are such that something can be measured by them."""
-    ratio = row.full_height / row.full_width
-    if (row.strip is None) != (row.strip_mm is None):
+    ratio = photo.full_height / photo.full_width
+    if (photo.strip is None) != (photo.strip_mm is None):
         return False
-    if row.strip is not None and not are_apart(row.strip, ratio=ratio, least=LEAST_TO_MEASURE):
+    if photo.strip is not None and not are_apart(photo.strip, ratio=ratio, least=LEAST_TO_MEASURE):
         return False
-    return not row.landmarks or are_apart(row.landmarks, ratio=ratio, least=LEAST_TO_LAY)
+    return not photo.landmarks or are_apart(photo.landmarks, ratio=ratio, least=LEAST_TO_LAY)

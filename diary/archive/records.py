@@ -47,22 +47,22 @@ class BabyRecords:
     def _take_in(self, told: Json) -> None:
         case = row(Case, told, baby=self.baby)
         self.cases.append(case)
-        visits, entries = {}, {}
-        for visit in told["visits"]:
-            seen = visits[visit["id"]] = row(Visit, visit, case=case)
-            self.visits.append(seen)
-        for observation in told["observations"]:
-            entry = entries[observation["id"]] = row(Observation, observation, case=case)
-            self.observations.append(entry)
-            self.photos += _photos(observation, observation=entry)
-        for treatment in told["treatments"]:
+        visits, observations = {}, {}
+        for data in told["visits"]:
+            visit = visits[data["id"]] = row(Visit, data, case=case)
+            self.visits.append(visit)
+        for data in told["observations"]:
+            observation = observations[data["id"]] = row(Observation, data, case=case)
+            self.observations.append(observation)
+            self.photos += _photos(data, observation=observation)
+        for data in told["treatments"]:
             links = {
-                "visit": _linked(visits, treatment["visit"]),
-                "observation": _linked(entries, treatment["observation"]),
+                "visit": _linked(visits, data["visit"]),
+                "observation": _linked(observations, data["observation"]),
             }
-            used = row(Treatment, treatment, case=case, **links)
-            self.treatments.append(used)
-            self.photos += _photos(treatment, treatment=used)
+            treatment = row(Treatment, data, case=case, **links)
+            self.treatments.append(treatment)
+            self.photos += _photos(data, treatment=treatment)
         self.questions += [row(Question, question, case=case) for question in told["questions"]]
         self.events += [row(CaseEvent, event, case=case) for event in told["events"]]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from diary.models import Baby, Case, Observation, Photo
-from diary.storage import address, photos
+from diary.storage import file_name, photos
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +20,16 @@ class Size:
     @classmethod
     def of(cls, babies: Iterable[Baby]) -> "Size":
         cases = Case.objects.filter(baby__in=babies)
-        entries = Observation.objects.filter(case__in=cases)
+        observations = Observation.objects.filter(case__in=cases)
         of_label = Q(treatment__case__in=cases, treatment__discarded_at=None)
         masters = list(
-            Photo.objects.filter(Q(observation__in=entries) | of_label).values_list("master", flat=True)
+            Photo.objects.filter(Q(observation__in=observations) | of_label).values_list("master", flat=True)
         )
         size = sum(map(_size, {*masters} - {""}))
-        return cls(cases.count(), entries.count(), len(masters), size)
+        return cls(cases.count(), observations.count(), len(masters), size)
 
 
 def _size(digest: str) -> int:
     with suppress(OSError):  # lost
-        return int(photos().size(address(digest)))
+        return int(photos().size(file_name(digest)))
     return 0

@@ -28,9 +28,13 @@ def table(contents: Contents) -> bytes:
     writer = csv.writer(out)
     writer.writerow(map(safe, (*map(_, _FIRST), *map(_title, ITEMS), *map(_, _LAST))))
     for case in contents.cases:
-        for row in contents.observations(case):
-            photos = " ".join(f"{photo.master}.jpg" for photo in contents.photos_of(row) if photo.master)
-            writer.writerow(map(safe, (*_first(case, row), *_answers(row), row.author, photos)))
+        for observation in contents.observations(case):
+            photos = " ".join(
+                f"{photo.master}.jpg" for photo in contents.photos_of(observation) if photo.master
+            )
+            writer.writerow(
+                map(safe, (*_first(case, observation), *_answers(observation), observation.author, photos))
+            )
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -47,14 +51,20 @@ def _title(item: Item) -> str:
     )
 
 
-def _first(case: Case, row: Observation) -> Iterator[str]:
-    at = case.baby.local(row.at)
-    yield from (case.baby.name, str(case), str(case.day_number(row.day)), f"{at:%Y-%m-%d}", f"{at:%H:%M}")
+def _first(case: Case, observation: Observation) -> Iterator[str]:
+    at = case.baby.local(observation.at)
+    yield from (
+        case.baby.name,
+        str(case),
+        str(case.day_number(observation.day)),
+        f"{at:%Y-%m-%d}",
+        f"{at:%H:%M}",
+    )
 
 
-def _answers(row: Observation) -> Iterator[str]:
+def _answers(observation: Observation) -> Iterator[str]:
     for item in ITEMS:
-        value = getattr(row, item.id)
+        value = getattr(observation, item.id)
         yield _answer(item, value) if is_answered(item, value) else ""
 
 

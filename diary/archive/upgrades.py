@@ -56,34 +56,34 @@ def _to_2(told: Json) -> None:
         zone = ZoneInfo(baby["time_zone"])
         for case in baby["cases"]:
             case["events"] = case.pop("turns")
-            for entry in case["observations"]:
-                case["treatments"] += _treatments_of_entry(entry, zone)
+            for observation in case["observations"]:
+                case["treatments"] += _treatments_of_observation(observation, zone)
 
 
-def _treatments_of_entry(entry: Json, zone: ZoneInfo) -> Iterator[Json]:
+def _treatments_of_observation(observation: Json, zone: ZoneInfo) -> Iterator[Json]:
     """Takes them out of the entry."""
-    handling = entry.pop("handling")
-    entry["nothing_done"] = handling == []
-    first, last = entry.pop("handling_from"), entry.pop("handling_until")
+    handling = observation.pop("handling")
+    observation["nothing_done"] = handling == []
+    first, last = observation.pop("handling_from"), observation.pop("handling_until")
     for treatment in treatments_of_handling(
-        observation=UUID(entry["id"]),
-        day=datetime.fromisoformat(entry["at"]).astimezone(zone).date(),
+        observation=UUID(observation["id"]),
+        day=datetime.fromisoformat(observation["at"]).astimezone(zone).date(),
         handling=handling,
-        other=entry.pop("handling_other"),
+        other=observation.pop("handling_other"),
         first=date.fromisoformat(first) if first else None,
         last=date.fromisoformat(last) if last else None,
-        advised_by=entry.pop("handling_advised_by"),
-        effect=entry.pop("handling_effect"),
+        advised_by=observation.pop("handling_advised_by"),
+        effect=observation.pop("handling_effect"),
     ):
         yield treatment | {
             "id": str(treatment["id"]),
             "start": treatment["start"].isoformat(),
             "end": treatment["end"].isoformat(),
             "sites": [],
-            "noted_at": entry["noted_at"],
-            "by": entry["by"],
+            "noted_at": observation["noted_at"],
+            "by": observation["by"],
             "visit": None,
-            "observation": entry["id"],
+            "observation": observation["id"],
             "photos": [],
         }
 

@@ -38,7 +38,7 @@ class ZipReader:
             raise BadArchive
 
     def check_names(self) -> None:
-        """Is there nothing in it that no export has?"""
+        """Raises BadArchive where there is something in it that no export has."""
         if not all(_PHOTO.fullmatch(name) or _OTHERS.fullmatch(name) for name in self._infos):
             raise BadArchive
 

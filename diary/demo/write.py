@@ -33,8 +33,8 @@ class Demo:
         babies = {name: self._baby(name, facts, maja, tom) for name, facts in BABIES.items()}
         for number, story in enumerate(STORIES):
             case = self._case(story, babies[story.baby], maja)
-            for entry, by in zip(sorted(story.entries, reverse=True), self._turns(maja, tom), strict=False):
-                self._entry(story, case, entry, by=by, seed=number)
+            for ago, by in zip(sorted(story.entries, reverse=True), self._turns(maja, tom), strict=False):
+                self._entry(story, case, ago, by=by, seed=number)
             self._what_followed(story, case, maja)
             self.tell(f"{case.baby}: {case}")
         return maja
@@ -76,12 +76,14 @@ class Demo:
     def _entry(self, story: Story, case: Case, ago: int, *, by: User, seed: int) -> None:
         said = dict(story.entries[ago])
         used = said.pop("used", "")
-        row = Observation(case=case, at=self._moment(case, ago), by=by, **said)
+        observation = Observation(case=case, at=self._moment(case, ago), by=by, **said)
         treatments = (
-            [Treatment(name=used, handling=Handling.OTHER, start=row.day, end=row.day)] if used else []
+            [Treatment(name=used, handling=Handling.OTHER, start=observation.day, end=observation.day)]
+            if used
+            else []
         )
         photos = [self._photo(story, ago, seed, view, by) for view in View] if ago in story.photo_days else []
-        case.observe(row, photos=photos, treatments=treatments)
+        case.observe(observation, photos=photos, treatments=treatments)
 
     def _photo(self, story: Story, ago: int, seed: int, view: View, by: User) -> Photo:
         picture = skin_pictures.picture(

@@ -18,7 +18,9 @@ def patient(summary: Summary) -> Resource:
 
 def writers(summary: Summary) -> dict[str, Resource]:
     """Those who kept the diary, by the names that they are shown by. Nobody was asked how they are related."""
-    names = dict.fromkeys(entry.by for part in summary.chapters for entry in part.observations if entry.by)
+    names = dict.fromkeys(
+        observation.by for part in summary.chapters for observation in part.observations if observation.by
+    )
     return {name: _writer(name, summary) for name in names}
 
 

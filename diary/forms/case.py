@@ -55,8 +55,8 @@ class CaseForm(RowForm):
     def _check_against_what_followed(self, day: date) -> None:
         if self.instance._state.adding:
             return
-        entries = [row.at for row in self.instance.observation_list]
-        if entries and day > (earliest := self.baby.day(min(entries))):
+        moments = [observation.at for observation in self.instance.observation_list]
+        if moments and day > (earliest := self.baby.day(min(moments))):
             sentence = _("You have an entry of %(day)s. Choose that day or an earlier one.")
             raise forms.ValidationError(sentence % {"day": date_format(earliest, "j F Y")})
         gone = [event.day for event in self.instance.event_list if event.kind in ("gone", "back")]
@@ -96,7 +96,9 @@ class ReturnForm(forms.Form):
 
     def _check_later_entries(self, day: date) -> None:
         """What was seen later contradicts that it was gone, unless that was noted as gone too."""
-        seen = [row.at for row in self.case.observation_list if row.trend != Trend.GONE]
+        seen = [
+            observation.at for observation in self.case.observation_list if observation.trend != Trend.GONE
+        ]
         if seen and (latest := self.case.baby.day(max(seen))) > day:
             sentence = _(
                 "You have an entry of %(day)s that does not say “gone”. Choose that day or a later one."

@@ -226,6 +226,11 @@ class ObservationForm(QuestionsForm, RowForm):
 
     # For the template
 
+    @property
+    def general_errors(self) -> list[str]:
+        """The sentences above the form: its errors of no field, or why photos were refused before it is judged."""
+        return [str(error) for error in (self.non_field_errors() if self.is_bound else self.refused)]
+
     common_signs = v.COMMON_SIGNS
     other_signs = tuple(sign for sign in v.Sign if sign not in v.COMMON_SIGNS)
 
@@ -259,10 +264,10 @@ def _looks_clear(data: QueryDict) -> QueryDict:
     return clear
 
 
-def _as_typed(row: Observation) -> str:
-    assert row.temperature is not None
-    fahrenheit = row.temperature_unit == v.TemperatureUnit.FAHRENHEIT
-    return f"{row.temperature * 9 / 5 + 32 if fahrenheit else row.temperature:.1f}"
+def _as_typed(observation: Observation) -> str:
+    assert observation.temperature is not None
+    fahrenheit = observation.temperature_unit == v.TemperatureUnit.FAHRENHEIT
+    return f"{observation.temperature * 9 / 5 + 32 if fahrenheit else observation.temperature:.1f}"
 
 
 def _usual_unit(case: Case) -> str:

@@ -66,7 +66,7 @@ def to_srgb(image: Image.Image, space: Space, profile: bytes | None) -> Image.Im
 
 
 def _leaves_alone(mode: str, profile: bytes, other: ImageCms.ImageCmsProfile) -> bool:
-    """Do the numbers of a few colours stay what they are from one profile to the other?"""
+    """True where the numbers of a few colours stay what they are from one profile to the other."""
     levels = range(0, 256, 51)
     probe = bytes(level for colour in product(levels, repeat=3) for level in colour)
     image = Image.frombytes("RGB", (len(probe) // 3, 1), probe).convert(mode)

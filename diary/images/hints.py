@@ -24,7 +24,7 @@ def hints_of(display: Image.Image) -> tuple[Hint, ...]:
 
 
 def _is_blurred(grey: Image.Image) -> bool:
-    """Are there shapes, but nowhere a sharp edge?"""
+    """True where there are shapes, but nowhere a sharp edge."""
     fine, coarse = _detail(grey, 1), _detail(grey, 24)
     return coarse > _CONTRAST and fine < _SHARP * coarse
 

@@ -27,7 +27,7 @@ def is_ours(jpeg: bytes) -> bool:
 
 
 def _is_all_needed(jpeg: bytes) -> bool:
-    """Does the decoder ask for more where the last byte of the picture, and all that follows, is not there?"""
+    """True where the decoder asks for more once the last byte of the picture, and all that follows, is cut off."""
     cut = jpeg[: -len(_END) - 1]
     image = JpegImageFile(BytesIO(cut))
     image.decodermaxblock = len(cut)

@@ -18,7 +18,7 @@ from diary.models import (
 )
 from diary.models.fields import keys
 from diary.models.photo import all_digests
-from diary.storage import address, photos
+from diary.storage import file_name, photos
 
 from . import kept_uploads
 
@@ -27,7 +27,7 @@ ORPHANS_WAIT = timedelta(days=1)
 
 
 def purge(*, now: datetime) -> None:
-    """Delete for good what was deleted more than ten minutes ago. Cheap: run with every deletion and entry."""
+    """Delete for good what was deleted more than ten minutes ago. Cheap: run after every saving and deletion."""
     ShareFile.objects.purge(now=now)  # first: it looks for the cases that go
     for model in (Baby, Case, Observation, Visit, Treatment, Question):
         model.all_objects.purge(now=now)
@@ -52,7 +52,7 @@ def sweep_photos(*, now: datetime) -> int:
     """
     old = list(photos().left(before=now - ORPHANS_WAIT))
     with transaction.atomic():  # no row is saved meanwhile
-        known = {address(digest) for digest in all_digests()}
+        known = {file_name(digest) for digest in all_digests()}
         orphans = [name for name in old if name not in known]
         for name in orphans:
             photos().delete(name)

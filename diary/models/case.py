@@ -181,8 +181,14 @@ class Case(Authored, SoftDelete):
     def history(self, *, today: date, adding: "Observation | None" = None) -> tracker.History:
         """What the tracker is told. Wants `with_history`. `adding` is an observation that is not saved yet, or not
         as it is now."""
-        rows = [row for row in self.observation_list if adding is None or row.pk != adding.pk]
-        readings = [row.as_reading() for row in (*rows, adding) if row is not None]
+        observations = [
+            observation
+            for observation in self.observation_list
+            if adding is None or observation.pk != adding.pk
+        ]
+        readings = [
+            observation.as_reading() for observation in (*observations, adding) if observation is not None
+        ]
         spoken = [event.as_answer() for event in self.event_list if event.kind == v.CaseEventKind.SPOKEN]
         put_offs = [event.as_put_off() for event in self.event_list if event.kind == v.CaseEventKind.PUT_OFF]
         baby = self.baby
@@ -199,7 +205,7 @@ class Case(Authored, SoftDelete):
             readings=tuple(readings),
             answers=(*spoken, *(visit.as_answer() for visit in self.visit_list)),
             put_offs=tuple(put_offs),
-            uses=tuple(use for row in self.treatment_list if (use := row.as_use())),
+            uses=tuple(use for treatment in self.treatment_list if (use := treatment.as_use())),
         )
 
     def assess(self, *, today: date) -> tracker.Assessment:

@@ -181,12 +181,12 @@ class Photo(models.Model):
     def __str__(self) -> str:
         return label(View, self.view)
 
-    def join_entry(self, case: Case) -> None:
+    def join_observation(self, case: Case) -> None:
         """Belong to the entry that the form made, if that is saved already. If not, saving it takes the photo."""
         if self.observation or self.batch is None:
             return
-        if entry := Observation.objects.filter(pk=self.batch, case=case, by=self.added_by).first():
-            self.observation = entry
+        if observation := Observation.objects.filter(pk=self.batch, case=case, by=self.added_by).first():
+            self.observation = observation
             self.save(update_fields=["observation"])
 
     @property

@@ -31,17 +31,17 @@ def with_history(
     Without `treatments`, one less: they bring notes, which a card does not show, and never a prompt.
     By hand, since Django's prefetching takes half of a page's time for the dozens of rows that a page lists.
     """
-    rows = list(cases)
-    ids = [case.pk for case in rows]
-    entries = _by_case(Observation.objects.filter(case__in=ids))
+    found = list(cases)
+    ids = [case.pk for case in found]
+    observations = _by_case(Observation.objects.filter(case__in=ids))
     visits = _by_case(Visit.objects.filter(case__in=ids))
     events = _by_case(CaseEvent.objects.filter(case__in=ids))
     used = _by_case(Treatment.objects.filter(case__in=ids)) if treatments else defaultdict(list)
     shown = _photos(ids) if photos else {}
-    people = _writers(entries) if writers else {}
-    for case in rows:
+    people = _writers(observations) if writers else {}
+    for case in found:
         case.observation_list, case.visit_list, case.event_list = (
-            entries[case.pk],
+            observations[case.pk],
             visits[case.pk],
             events[case.pk],
         )
@@ -53,19 +53,19 @@ def with_history(
             treatment.case = case
         if treatments:
             _join_treatments(case)
-        for entry in case.observation_list:
-            entry.case = case
+        for observation in case.observation_list:
+            observation.case = case
             if photos:
-                entry.shown_photos = shown.get(entry.pk, [])
+                observation.shown_photos = shown.get(observation.pk, [])
             if writers:
-                entry.by = people.get(entry.by_id)
-    return rows
+                observation.by = people.get(observation.by_id)
+    return found
 
 
 def for_summary(cases: Iterable[Case]) -> list[Case]:
     """With history, writers, questions, and photos as they are printed: in eight queries."""
-    rows = with_history(cases, photos=False, writers=True)
-    ids = [case.pk for case in rows]
+    found = with_history(cases, photos=False, writers=True)
+    ids = [case.pk for case in found]
     questions = _by_case(Question.objects.filter(case__in=ids))
     kept = Photo.objects.filter(observation__case__in=ids, observation__discarded_at=None)
     printed: dict[UUID, list[PrintedPhoto]] = defaultdict(list)
@@ -74,13 +74,13 @@ def for_summary(cases: Iterable[Case]) -> list[Case]:
     labels: dict[UUID | None, list[Photo]] = defaultdict(list)
     for label in Photo.objects.filter(treatment__case__in=ids, treatment__discarded_at=None):
         labels[label.treatment_id].append(label)
-    for case in rows:
+    for case in found:
         case.question_list = questions[case.pk]
-        for entry in case.observation_list:
-            entry.printed_photos = printed[entry.pk]
+        for observation in case.observation_list:
+            observation.printed_photos = printed[observation.pk]
         for treatment in case.treatment_list:
             treatment.label_photos = labels[treatment.pk]
-    return rows
+    return found
 
 
 def _join_treatments(case: Case) -> None:
@@ -110,6 +110,6 @@ def _photos(cases: list[UUID]) -> dict[UUID, list[ShownPhoto]]:
     return found
 
 
-def _writers(entries: dict[UUID, list[Observation]]) -> dict[int | None, User]:
-    ids = {entry.by_id for rows in entries.values() for entry in rows}
+def _writers(observations: dict[UUID, list[Observation]]) -> dict[int | None, User]:
+    ids = {observation.by_id for found in observations.values() for observation in found}
     return dict(User.objects.only("name", "email").in_bulk(ids - {None}))

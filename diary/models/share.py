@@ -186,9 +186,13 @@ class Share(models.Model):
         """
         rows = for_summary(self.cases.select_related("baby"))
         for case in rows:
-            case.observation_list = [row for row in case.observation_list if row.noted_at <= self.made_at]
-            case.visit_list = [row for row in case.visit_list if row.noted_at <= self.made_at]
-            case.treatment_list = [row for row in case.treatment_list if row.noted_at <= self.made_at]
+            case.observation_list = [
+                observation for observation in case.observation_list if observation.noted_at <= self.made_at
+            ]
+            case.visit_list = [visit for visit in case.visit_list if visit.noted_at <= self.made_at]
+            case.treatment_list = [
+                treatment for treatment in case.treatment_list if treatment.noted_at <= self.made_at
+            ]
             case.event_list = [
                 event for event in case.event_list if event.day <= self.day and event.at <= self.made_at
             ]
@@ -200,7 +204,7 @@ class Share(models.Model):
         return rows
 
     def covers(self, day: date) -> bool:
-        """Are entries of this day in it?"""
+        """True where entries of this day are in it."""
         return (self.start is None or self.start <= day) and day <= self.day
 
     def fetch_photo(self, pk: uuid.UUID) -> Photo | None:

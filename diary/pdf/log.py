@@ -22,12 +22,12 @@ ALWAYS = ("number", "date", "trend", "signs")
 WIDEST = {"signs": 20, "baby": 18, "note": 34, "by": 16}  # characters; what is longer takes several lines
 
 
-def log(entries: Sequence[SummaryObservation]) -> Data:
-    years = {entry.day.year for entry in entries}
+def log(observations: Sequence[SummaryObservation]) -> Data:
+    years = {observation.day.year for observation in observations}
     labels = words.columns(year=str(*years) if len(years) == 1 else "")
-    rows = [_row(entry, one_year=len(years) == 1) for entry in entries]
+    rows = [_row(observation, one_year=len(years) == 1) for observation in observations]
     longest = {name: max((len(row[name].text) for row in rows), default=0) for name in labels}
-    if len({entry.by for entry in entries}) == 1:
+    if len({observation.by for observation in observations}) == 1:
         longest["by"] = 0  # the facts name the one who kept it all
     kept = [name for name in labels if longest[name] or name in ALWAYS]
     # A column is as wide as what is in it; those with more share what is left, and one has to.
@@ -51,20 +51,20 @@ def _printed(note: str) -> str:
     return f"{beginning.removesuffix('…')}… {words.note_goes_on()}"
 
 
-def _row(entry: SummaryObservation, *, one_year: bool) -> dict[str, Any]:
-    note = own(_printed(entry.note))
+def _row(observation: SummaryObservation, *, one_year: bool) -> dict[str, Any]:
+    note = own(_printed(observation.note))
     below = len(note.text) > NOTE_MOST or "\n" in note.text
-    more = told(entry.more)
-    by = told(entry.by)
-    day = date_format(entry.day, "j M") if one_year else day_text(entry.day)
+    more = told(observation.more)
+    by = told(observation.by)
+    day = date_format(observation.day, "j M") if one_year else day_text(observation.day)
     return {
-        "above": readable(entry.above),
-        "number": Said(str(entry.number)),
-        "date": told(f"{day}, {entry.time}" if entry.time else day),
-        "trend": told(entry.trend),
-        "signs": told(entry.signs or words.not_asked()),
-        "baby": told(entry.baby),
-        "photos": Said(str(entry.photos or "")),
+        "above": readable(observation.above),
+        "number": Said(str(observation.number)),
+        "date": told(f"{day}, {observation.time}" if observation.time else day),
+        "trend": told(observation.trend),
+        "signs": told(observation.signs or words.not_asked()),
+        "baby": told(observation.baby),
+        "photos": Said(str(observation.photos or "")),
         "note": Said("") if below else note,
         "by": replace(by, text=breakable(by.text, longest=NAME_MOST)),
         "below": [one for one in (more, note if below else None) if one and one.text],

@@ -32,11 +32,13 @@ class CaseCard:
 
     @property
     def latest_trend(self) -> Observation | None:
-        return next((row for row in self.case.observation_list if row.trend), None)
+        return next((observation for observation in self.case.observation_list if observation.trend), None)
 
     @cached_property
     def latest_photo(self) -> ShownPhoto | None:
-        return next((photo for row in self.case.observation_list for photo in row.shown_photos), None)
+        return next(
+            (photo for observation in self.case.observation_list for photo in observation.shown_photos), None
+        )
 
     @property
     def quiet_until(self) -> date | None:
@@ -87,6 +89,6 @@ class CaseCard:
         return DayLine.of(
             start=self.case.counted_from(self.today),
             today=self.today,
-            days=[row.day for row in self.case.observation_list],
+            days=[observation.day for observation in self.case.observation_list],
             gone_on=self.case.gone_on,
         )

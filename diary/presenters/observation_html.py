@@ -28,36 +28,37 @@ def day_head_html(day: Day) -> str:
 
 def observations_html(day: Day) -> str:
     say = spoken()
-    return "\n".join(_observation(row, say) for row in day.observations)
+    return "\n".join(_observation(observation, say) for observation in day.observations)
 
 
-def _observation(row: Observation, say: Words) -> str:
-    note = f'<p class="note" dir="auto">{escape(row.note)}</p>' if row.note else ""
-    return f'<article class="entry">{_pair(row, say)}{_tags(row, say)}{note}{_foot(row, say)}</article>'
+def _observation(observation: Observation, say: Words) -> str:
+    note = f'<p class="note" dir="auto">{escape(observation.note)}</p>' if observation.note else ""
+    parts = f"{_pair(observation, say)}{_tags(observation, say)}{note}{_foot(observation, say)}"
+    return f'<article class="entry">{parts}</article>'
 
 
-def _tags(row: Observation, say: Words) -> str:
+def _tags(observation: Observation, say: Words) -> str:
     """All that was answered, the trend with its glyph."""
     wording = Wording(own=say.__getitem__, typed=escape, day=lambda day: shown_day(day, "j M Y"))
     told = "".join(
-        f'<span class="tag{NOTED if tag.stands_out else ""}">{_glyph(row, tag.item.id)}{tag.text}</span>'
-        for tag in tags(row, wording)
+        f'<span class="tag{NOTED if tag.stands_out else ""}">{_glyph(observation, tag.item.id)}{tag.text}</span>'
+        for tag in tags(observation, wording)
     )
     return f'<div class="tags">{told}</div>'
 
 
-def _glyph(row: Observation, question: str) -> str:
+def _glyph(observation: Observation, question: str) -> str:
     if question != "trend":
         return ""
-    return f'<svg class="glyph" viewBox="0 0 30 16" aria-hidden="true">{GLYPHS[v.Trend(row.trend)]}</svg>'
+    return f'<svg class="glyph" viewBox="0 0 30 16" aria-hidden="true">{GLYPHS[v.Trend(observation.trend)]}</svg>'
 
 
-def _pair(row: Observation, say: Words) -> str:
+def _pair(observation: Observation, say: Words) -> str:
     """The photos of an entry, each of which leads to its page."""
-    photos = row.shown_photos
+    photos = observation.shown_photos
     if not photos:
         return ""
-    day = shown_day(row.day, "j M")
+    day = shown_day(observation.day, "j M")
     alt = {view.value: f"{say[view.label]}, {day}" for view in v.View}
     links = []
     for photo in photos:
@@ -68,12 +69,13 @@ def _pair(row: Observation, say: Words) -> str:
     return f'<div class="pair">{"".join(links)}</div>'
 
 
-def _foot(row: Observation, say: Words) -> str:
+def _foot(observation: Observation, say: Words) -> str:
     """ "03:12, noted by Maja", and the way to change it."""
-    when = f"{row.case.baby.local(row.at):%H:%M}"
-    if row.at_changed:
+    when = f"{observation.case.baby.local(observation.at):%H:%M}"
+    if observation.at_changed:
         when = say[_noop("%s (added later)")] % when
-    who = escape(row.author)
+    who = escape(observation.author)
     told = say[_noop("%(time)s, noted by %(who)s")] % {"time": when, "who": who} if who else when
-    link = f'href="{address("observation_edit", row.pk)}" aria-label="{say[_noop("Change this entry")]}"'
+    page, label = address("observation_edit", observation.pk), say[_noop("Change this entry")]
+    link = f'href="{page}" aria-label="{label}"'
     return f'<p class="who"><span>{told}</span><a class="touch" {link}>{_EDIT}</a></p>'

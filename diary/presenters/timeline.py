@@ -25,20 +25,28 @@ class Day:
 
     @property
     def has_photos(self) -> bool:
-        return any(row.shown_photos for row in self.observations)
+        return any(observation.shown_photos for observation in self.observations)
 
     @property
     def is_quiet(self) -> bool:
         """Nothing in it that one would look for: it may be folded."""
         told = self.is_today or self.visits or self.events or self.treatments or self.has_photos
-        return not told and all(_is_quiet(row) for row in self.observations)
+        return not told and all(_is_quiet(observation) for observation in self.observations)
 
 
-def _is_quiet(row: Observation) -> bool:
-    usual = row.wellbeing in (None, Wellbeing.USUAL) and not row.red_flags and not row.worried
-    besides = row.handling or row.changes
+def _is_quiet(observation: Observation) -> bool:
+    usual = (
+        observation.wellbeing in (None, Wellbeing.USUAL)
+        and not observation.red_flags
+        and not observation.worried
+    )
+    besides = observation.handling or observation.changes
     return (
-        usual and row.trend in (Trend.SAME, Trend.NOT_SURE) and not row.signs and not row.note and not besides
+        usual
+        and observation.trend in (Trend.SAME, Trend.NOT_SURE)
+        and not observation.signs
+        and not observation.note
+        and not besides
     )
 
 
@@ -73,14 +81,17 @@ class Timeline:
 
     @classmethod
     def of(cls, case: Case, *, today: date) -> "Timeline":
-        rows = {day: list(group) for day, group in groupby(case.observation_list, key=lambda row: row.day)}
+        observations = {
+            day: list(group)
+            for day, group in groupby(case.observation_list, key=lambda observation: observation.day)
+        }
         seen = reversed(case.visit_list)
         visits = {day: list(group) for day, group in groupby(seen, key=lambda visit: visit.day)}
         told = [event for event in reversed(case.event_list) if event.kind != CaseEventKind.PUT_OFF]
         events = {day: list(group) for day, group in groupby(told, key=lambda event: event.day)}
         used = _by_day([one for one in case.treatment_list if one.observation_id is None])
         returns = {spell.back for spell in case.returns}
-        days = sorted({*rows, *visits, *events, *used}, reverse=True)
+        days = sorted({*observations, *visits, *events, *used}, reverse=True)
         return cls(
             [
                 Day(
@@ -89,7 +100,7 @@ class Timeline:
                     is_today=day == today,
                     late=number - 1 > THREE_WEEKS,
                     counts_anew=day in returns,
-                    observations=rows.get(day, ()),
+                    observations=observations.get(day, ()),
                     visits=visits.get(day, ()),
                     events=events.get(day, ()),
                     treatments=used.get(day, ()),

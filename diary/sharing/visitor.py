@@ -23,10 +23,10 @@ BROWSERS = {
 }
 
 
-def roughly(*, user_agent: str, address: str) -> str:
+def roughly(*, user_agent: str, ip_address: str) -> str:
     """ "iPhone, Safari, 203.0.x.x", without what is not known. Names only, so it needs no translation."""
     return ", ".join(
-        filter(None, [_named(DEVICES, user_agent), _named(BROWSERS, user_agent), _network(address)])
+        filter(None, [_named(DEVICES, user_agent), _named(BROWSERS, user_agent), _network(ip_address)])
     )
 
 
@@ -34,10 +34,10 @@ def _named(names: dict[str, str], user_agent: str) -> str:
     return next((name for sign, name in names.items() if re.search(sign, user_agent)), "")
 
 
-def _network(address: str) -> str:
+def _network(ip_address: str) -> str:
     """The first half of an IPv4 address, the first quarter of an IPv6 one: some thousand connections share it."""
     try:
-        ip = ipaddress.ip_address(address)
+        ip = ipaddress.ip_address(ip_address)
     except ValueError:
         return ""
     if isinstance(ip, ipaddress.IPv6Address):

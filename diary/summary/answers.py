@@ -10,8 +10,8 @@ from diary.presenters.answers import answers
 from .parts import Fact
 
 
-def answer_facts(row: Observation) -> Iterator[Fact]:
+def answer_facts(observation: Observation) -> Iterator[Fact]:
     """What was not answered is left out; "none of these" is an answer. The note stands by itself."""
-    for item, text in answers(row):
+    for item, text in answers(observation):
         if item.id != "note":
             yield Fact(_(item.label), text, id=item.id)

@@ -13,7 +13,7 @@ from diary.presenters.course_chart import Chart, Span
 
 from .facts import bother, changed, kept_by, onset, seen, warnings
 from .head import head
-from .log import observations, prompt
+from .log import log_rows, prompt
 from .parts import Chapter, Fact, SummaryTreatment
 from .photo_choice import summary_photos
 from .photos import SummaryPhoto
@@ -24,28 +24,30 @@ def chapter(
     case: Case, *, since: date | None, today: date, chosen: Collection[str] | None, most_photos: int
 ) -> Chapter:
     """`case` was fetched `for_summary`. Entries from `since` to `today` are in it; the tracker knows all up to then."""
-    rows = sorted(_within(case, since, today), key=lambda row: (row.at, row.noted_at))
+    observations = sorted(
+        _within(case, since, today), key=lambda observation: (observation.at, observation.noted_at)
+    )
     visits = [visit for visit in case.visit_list if visit.day <= today]
-    used = tried(case.treatment_list, rows, since=since, today=today)
-    pictures = summary_photos(case, rows, chosen=chosen, most=most_photos)
+    used = tried(case.treatment_list, observations, since=since, today=today)
+    pictures = summary_photos(case, observations, chosen=chosen, most=most_photos)
     held = [episode for episode in tracker.record(case.history(today=today)) if _was_open(episode, since)]
     return Chapter(
         id=str(case.pk),
         title=str(case),
         place=joined([case.get_site_display(), (case.get_side_display() or "").lower()]),
         number=case.day_number(_last_day(case, today)),
-        head=head(case, rows),
-        onset=_told(onset(case, rows)),
-        bother=_told(bother(case, rows)),
-        warnings=_told(warnings(case, rows)),
+        head=head(case, observations),
+        onset=_told(onset(case, observations)),
+        bother=_told(bother(case, observations)),
+        warnings=_told(warnings(case, observations)),
         treatments=used,
-        changed=_told(changed(case, rows)),
+        changed=_told(changed(case, observations)),
         seen=tuple(seen(visits)),
-        kept_by=kept_by(rows),
-        chart=_chart(case, rows, used, pictures, since=since, today=today),
+        kept_by=kept_by(observations),
+        chart=_chart(case, observations, used, pictures, since=since, today=today),
         photos=pictures,
         prompts=tuple(map(prompt, held)),
-        observations=tuple(observations(case, rows)),
+        observations=tuple(log_rows(case, observations)),
         questions=tuple(question.text for question in case.question_list),
         neutral=case.neutral_name,
     )
@@ -56,7 +58,11 @@ def _told(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def _within(case: Case, since: date | None, today: date) -> Iterator[Observation]:
-    return (row for row in case.observation_list if (since is None or since <= row.day) and row.day <= today)
+    return (
+        observation
+        for observation in case.observation_list
+        if (since is None or since <= observation.day) and observation.day <= today
+    )
 
 
 def _was_open(episode: tracker.Episode, since: date | None) -> bool:
@@ -69,7 +75,7 @@ def _last_day(case: Case, today: date) -> date:
 
 def _chart(
     case: Case,
-    rows: Sequence[Observation],
+    observations: Sequence[Observation],
     used: Sequence[SummaryTreatment],
     pictures: Sequence[SummaryPhoto],
     *,
@@ -77,19 +83,19 @@ def _chart(
     today: date,
 ) -> Chart:
     return Chart.of(
-        [row.as_reading() for row in rows],
+        [observation.as_reading() for observation in observations],
         first_noticed=case.first_noticed,
         counted_from=case.counted_from(today),
         today=_last_day(case, today),
         photo_days=[photo.day for photo in pictures],
         visit_days=[visit.day for visit in case.visit_list],
         spans=[Span(one.what, one.start, one.end) for one in used],
-        changes=[(text, day) for row in rows for text, day in _changes(row)],
+        changes=[(text, day) for observation in observations for text, day in _changes(observation)],
         since=since and max(since, case.first_noticed),
     )
 
 
-def _changes(row: Observation) -> Iterator[tuple[str, date]]:
-    for change in row.changes or ():
-        dated = row.vaccine_on if change == v.Change.VACCINE else None
-        yield _(v.SHORT_CHANGES[v.Change(change)]), dated or row.day
+def _changes(observation: Observation) -> Iterator[tuple[str, date]]:
+    for change in observation.changes or ():
+        dated = observation.vaccine_on if change == v.Change.VACCINE else None
+        yield _(v.SHORT_CHANGES[v.Change(change)]), dated or observation.day

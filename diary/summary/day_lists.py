@@ -12,9 +12,9 @@ MOST_DAYS, MOST_ANSWERS = 8, 6
 Answered = Iterable[tuple[Observation, str | None]]
 
 
-def days_text(case: Case, rows: Sequence[Observation]) -> str:
+def days_text(case: Case, observations: Sequence[Observation]) -> str:
     """ "Days 4, 5, 8", for a few; "12 days, from day 3 to day 40", for many; "" for none."""
-    numbers = list(dict.fromkeys(case.day_number(row.day) for row in rows))
+    numbers = list(dict.fromkeys(case.day_number(observation.day) for observation in observations))
     if not numbers:
         return ""
     if len(numbers) > MOST_DAYS:
@@ -30,29 +30,29 @@ def days_text(case: Case, rows: Sequence[Observation]) -> str:
 def dated(case: Case, answered: Answered) -> str:
     """Each answer once, with all of its days; of very many the first."""
     same: dict[str, list[Observation]] = {}
-    for row, answer in answered:
+    for observation, answer in answered:
         if answer:
-            same.setdefault(answer, []).append(row)
-    told = [_on(case, answer, rows) for answer, rows in same.items()]
+            same.setdefault(answer, []).append(observation)
+    told = [_on(case, answer, observations) for answer, observations in same.items()]
     if len(told) > MOST_ANSWERS:
         told[MOST_ANSWERS:] = [_("more in the log")]
     return "; ".join(told)
 
 
-def _on(case: Case, answer: str, rows: Sequence[Observation]) -> str:
-    days = days_text(case, rows).lower()
+def _on(case: Case, answer: str, observations: Sequence[Observation]) -> str:
+    days = days_text(case, observations).lower()
     return _("%(what)s on %(days)s") % {"what": answer, "days": days}
 
 
 def in_turn(case: Case, answered: Answered) -> str:
     """The answer each time that it was another one: "2 to 5 on day 1; 6 to 20 on day 12"."""
     answers: list[tuple[Observation, str]] = []
-    for row, answer in answered:
+    for observation, answer in answered:
         if answer and (not answers or answers[-1][1] != answer):
-            answers.append((row, answer))
+            answers.append((observation, answer))
     told = [
-        _("%(what)s on day %(day)s") % {"what": answer, "day": case.day_number(row.day)}
-        for row, answer in answers
+        _("%(what)s on day %(day)s") % {"what": answer, "day": case.day_number(observation.day)}
+        for observation, answer in answers
     ]
     if len(told) > MOST_ANSWERS:
         told[1:-2] = ["…"]

@@ -32,61 +32,86 @@ def background(baby: Baby) -> Iterable[Fact]:
     yield Fact(_("Skin in the family"), baby.family_skin)
 
 
-def onset(case: Case, rows: Sequence[Observation]) -> Iterable[Fact]:
+def onset(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
     yield Fact(_("Where first"), joined([case.get_site_display(), (case.get_side_display() or "").lower()]))
-    yield Fact(_("Also on"), _spread(case, rows))
+    yield Fact(_("Also on"), _spread(case, observations))
     yield Fact(_("Looks like"), case.get_look_display())
-    yield Fact(_("How many"), in_turn(case, [(row, row.get_count_display() or "") for row in rows]))
-    yield Fact(_("Largest"), in_turn(case, [(row, row.get_size_display() or "") for row in rows]))
+    yield Fact(
+        _("How many"),
+        in_turn(case, [(observation, observation.get_count_display() or "") for observation in observations]),
+    )
+    yield Fact(
+        _("Largest"),
+        in_turn(case, [(observation, observation.get_size_display() or "") for observation in observations]),
+    )
     yield Fact(_("Came and went"), _returns(case))
 
 
-def bother(case: Case, rows: Sequence[Observation]) -> Iterable[Fact]:
-    asked = _asked(rows)
+def bother(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
+    asked = _asked(observations)
     never = asked and _("Never noted (%(asked)s)") % {"asked": asked}
-    yield Fact(_("Bothers baby"), _sign(case, rows, v.Sign.BOTHERS) or never)
-    affected = [row for row in rows if v.Affected.LOT in (row.sleep, row.feeding)]
+    yield Fact(_("Bothers baby"), _sign(case, observations, v.Sign.BOTHERS) or never)
+    affected = [
+        observation
+        for observation in observations
+        if v.Affected.LOT in (observation.sleep, observation.feeding)
+    ]
     lot = _("affected a lot: %s") % days_text(case, affected).lower() if affected else ""
     yield Fact(_("Sleep, feeding"), lot)
 
 
-def warnings(case: Case, rows: Sequence[Observation]) -> Iterable[Fact]:
+def warnings(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
     """Each with its days. What was asked and never noted is told in one line."""
     signs = [sign for sign in v.Sign if sign != v.Sign.BOTHERS]
-    told = {sign: _sign(case, rows, sign) for sign in signs}
+    told = {sign: _sign(case, observations, sign) for sign in signs}
     for sign, days in told.items():
         yield Fact(_(v.SHORT_SIGNS[sign]), days)
-    if asked := _asked(rows):
+    if asked := _asked(observations):
         never = labels(v.Sign, [sign for sign in signs if not told[sign]])
         yield Fact(_("Never noted"), f"{never} ({asked})" if never else "")
-    yield Fact(_("How baby was"), _wellbeing(case, rows))
-    yield Fact(_("Temperature"), _temperatures(case, rows))
-    yield Fact(_("Feeds, nappies"), dated(case, [(row, _intake(row)) for row in rows]))
-    yield Fact(_("Glass test"), dated(case, [(row, row.get_glass_test_display()) for row in rows]))
-    yield Fact(_("Parent worried"), days_text(case, [row for row in rows if row.worried]))
+    yield Fact(_("How baby was"), _wellbeing(case, observations))
+    yield Fact(_("Temperature"), _temperatures(case, observations))
+    yield Fact(
+        _("Feeds, nappies"),
+        dated(case, [(observation, _intake(observation)) for observation in observations]),
+    )
+    yield Fact(
+        _("Glass test"),
+        dated(case, [(observation, observation.get_glass_test_display()) for observation in observations]),
+    )
+    yield Fact(
+        _("Parent worried"),
+        days_text(case, [observation for observation in observations if observation.worried]),
+    )
 
 
-def changed(case: Case, rows: Sequence[Observation]) -> Iterable[Fact]:
-    contacts, others = _parted(rows)
-    asked = sum(row.changes is not None for row in rows)
+def changed(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
+    contacts, others = _parted(observations)
+    asked = sum(observation.changes is not None for observation in observations)
     never = ngettext("None noted (asked %(count)s time)", "None noted (asked %(count)s times)", asked)
     nothing = never % {"count": asked} if asked else ""
     yield Fact(_("Contacts"), dated(case, contacts) or nothing)
     yield Fact(_("Changed lately"), dated(case, others) or nothing)
 
 
-def _parted(rows: Sequence[Observation]) -> tuple[list[tuple[Observation, str]], ...]:
+def _parted(observations: Sequence[Observation]) -> tuple[list[tuple[Observation, str]], ...]:
     """Contacts, and all that changed besides, each with its entry."""
-    noted = [(row, v.Change(change)) for row in rows for change in row.changes or ()]
-    told = [(change in CONTACTS, (row, _change(row, change))) for row, change in noted]
+    noted = [
+        (observation, v.Change(change))
+        for observation in observations
+        for change in observation.changes or ()
+    ]
+    told = [
+        (change in CONTACTS, (observation, _change(observation, change))) for observation, change in noted
+    ]
     return [one for is_contact, one in told if is_contact], [
         one for is_contact, one in told if not is_contact
     ]
 
 
-def _change(row: Observation, change: v.Change) -> str:
-    if change == v.Change.VACCINE and row.vaccine_on:
-        return _("Vaccine of %(day)s") % {"day": day_text(row.vaccine_on)}
+def _change(observation: Observation, change: v.Change) -> str:
+    if change == v.Change.VACCINE and observation.vaccine_on:
+        return _("Vaccine of %(day)s") % {"day": day_text(observation.vaccine_on)}
     return _(change.label)
 
 
@@ -95,8 +120,8 @@ def seen(visits: Iterable[Visit]) -> Iterable[Fact]:
         yield Fact(_("Seen before"), _visit(visit))
 
 
-def kept_by(rows: Iterable[Observation]) -> str:
-    return joined(dict.fromkeys(row.author for row in rows))
+def kept_by(observations: Iterable[Observation]) -> str:
+    return joined(dict.fromkeys(observation.author for observation in observations))
 
 
 def _age(baby: Baby, *, today: date) -> str:
@@ -107,59 +132,77 @@ def _age(baby: Baby, *, today: date) -> str:
     return _("%(age)s; %(corrected)s corrected") % {"age": actual, "corrected": age_text(corrected, today)}
 
 
-def _asked(rows: Sequence[Observation]) -> str:
+def _asked(observations: Sequence[Observation]) -> str:
     """How often the signs were asked for."""
-    asked = sum(row.signs is not None for row in rows)
+    asked = sum(observation.signs is not None for observation in observations)
     return (
         ngettext("asked %(count)s time", "asked %(count)s times", asked) % {"count": asked} if asked else ""
     )
 
 
-def _sign(case: Case, rows: Sequence[Observation], sign: v.Sign) -> str:
+def _sign(case: Case, observations: Sequence[Observation], sign: v.Sign) -> str:
     """Its days, or "" where it was never noted."""
-    asked = [row for row in rows if row.signs is not None]
-    noted = [row for row in asked if sign in row.signs]
+    asked = [observation for observation in observations if observation.signs is not None]
+    noted = [observation for observation in asked if sign in observation.signs]
     if not noted:
         return ""
-    shades = labels(v.Colour, dict.fromkeys(row.colour for row in noted if row.colour)).lower()
+    shades = labels(
+        v.Colour, dict.fromkeys(observation.colour for observation in noted if observation.colour)
+    ).lower()
     since = "" if noted[-1] is asked[-1] else _("not since")
     days = days_text(case, noted)
     return joined([f"{days} ({shades})" if shades and sign == v.Sign.COLOUR else days, since])
 
 
-def _wellbeing(case: Case, rows: Sequence[Observation]) -> str:
-    unusual = [row for row in rows if row.wellbeing not in (None, v.Wellbeing.USUAL) or row.red_flags]
+def _wellbeing(case: Case, observations: Sequence[Observation]) -> str:
+    unusual = [
+        observation
+        for observation in observations
+        if observation.wellbeing not in (None, v.Wellbeing.USUAL) or observation.red_flags
+    ]
     if not unusual:
-        return _("As usual whenever asked") if any(row.wellbeing for row in rows) else ""
-    return dated(case, [(row, wellbeing_text(row)) for row in unusual])
+        return (
+            _("As usual whenever asked") if any(observation.wellbeing for observation in observations) else ""
+        )
+    return dated(case, [(observation, wellbeing_text(observation)) for observation in unusual])
 
 
-def _temperatures(case: Case, rows: Sequence[Observation]) -> str:
+def _temperatures(case: Case, observations: Sequence[Observation]) -> str:
     """Each, or of many the highest, the lowest and the latest."""
-    measured = [(row.temperature, row) for row in rows if row.temperature is not None]
+    measured = [
+        (observation.temperature, observation)
+        for observation in observations
+        if observation.temperature is not None
+    ]
     if len(measured) <= MOST_TEMPERATURES:
-        return dated(case, [(row, temperature_text(row)) for _value, row in measured])
+        return dated(case, [(observation, temperature_text(observation)) for _value, observation in measured])
     by_height = sorted(measured, key=lambda pair: pair[0])
     told = {_("highest"): by_height[-1][1], _("lowest"): by_height[0][1], _("latest"): measured[-1][1]}
-    extremes = [(row, f"{word} {temperature_text(row)}") for word, row in told.items()]
+    extremes = [
+        (observation, f"{word} {temperature_text(observation)}") for word, observation in told.items()
+    ]
     times = _("measured %(count)s times") % {"count": len(measured)}
     return f"{dated(case, extremes)} ({times})"
 
 
-def _intake(row: Observation) -> str:
-    fed = row.get_amount_fed_display() if row.amount_fed not in (None, v.AmountFed.USUAL) else ""
-    wet = row.get_nappies_display() if row.nappies not in (None, v.Nappies.USUAL) else ""
+def _intake(observation: Observation) -> str:
+    fed = (
+        observation.get_amount_fed_display()
+        if observation.amount_fed not in (None, v.AmountFed.USUAL)
+        else ""
+    )
+    wet = observation.get_nappies_display() if observation.nappies not in (None, v.Nappies.USUAL) else ""
     return joined([fed and _("fed %s") % fed.lower(), wet and _("wet nappies %s") % wet.lower()])
 
 
-def _spread(case: Case, rows: Sequence[Observation]) -> str:
+def _spread(case: Case, observations: Sequence[Observation]) -> str:
     """Where else, each with the day that it was first noted there."""
     first: dict[str, Observation] = {}
-    for row in rows:
-        for site in row.sites:
-            first.setdefault(site, row)
+    for observation in observations:
+        for site in observation.sites:
+            first.setdefault(site, observation)
     first.pop(case.site, None)
-    return dated(case, [(row, _(v.Site(site).label)) for site, row in first.items()])
+    return dated(case, [(observation, _(v.Site(site).label)) for site, observation in first.items()])
 
 
 def _returns(case: Case) -> str:

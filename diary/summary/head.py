@@ -21,9 +21,11 @@ def head(case: Case, observations: Sequence[Observation]) -> tuple[Fact, ...]:
     )
 
 
-def _where(case: Case, rows: Sequence[Observation]) -> str:
+def _where(case: Case, observations: Sequence[Observation]) -> str:
     """The place of the case, and those that were noted since."""
-    others = dict.fromkeys(site for row in rows for site in row.sites if site != case.site)
+    others = dict.fromkeys(
+        site for observation in observations for site in observation.sites if site != case.site
+    )
     also = others and _("also %(places)s") % {"places": labels(v.Site, others).lower()}
     return joined([case.get_site_display(), (case.get_side_display() or "").lower(), also or ""])
 
@@ -37,6 +39,6 @@ def _since(case: Case) -> str:
     return joined([since, back or ""])
 
 
-def _latest(row: Observation) -> str:
-    signs = _("none of the signs") if row.signs == [] else labels(v.Sign, row.signs).lower()
-    return joined([day_text(row.day), (row.get_trend_display() or "").lower(), signs])
+def _latest(observation: Observation) -> str:
+    signs = _("none of the signs") if observation.signs == [] else labels(v.Sign, observation.signs).lower()
+    return joined([day_text(observation.day), (observation.get_trend_display() or "").lower(), signs])

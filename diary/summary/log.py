@@ -38,30 +38,30 @@ def _answer(episode: tracker.Episode) -> str:
     return kind % {"day": day_text(episode.answer.day)}
 
 
-def observations(case: Case, rows: Iterable[Observation]) -> Iterator[SummaryObservation]:
+def log_rows(case: Case, observations: Iterable[Observation]) -> Iterator[SummaryObservation]:
     """The rows of the log, the oldest first."""
     counted_from = case.first_noticed
-    for row in rows:
-        before, counted_from = counted_from, case.counted_from(row.day)
-        yield _observation(case, row, above="" if counted_from == before else back_text(counted_from))
+    for observation in observations:
+        before, counted_from = counted_from, case.counted_from(observation.day)
+        yield _log_row(case, observation, above="" if counted_from == before else back_text(counted_from))
 
 
-def _observation(case: Case, row: Observation, *, above: str) -> SummaryObservation:
-    at = case.baby.local(row.at)
+def _log_row(case: Case, observation: Observation, *, above: str) -> SummaryObservation:
+    at = case.baby.local(observation.at)
     return SummaryObservation(
-        id=str(row.pk),
+        id=str(observation.pk),
         at=at,
-        number=case.day_number(row.day),
-        day=row.day,
+        number=case.day_number(observation.day),
+        day=observation.day,
         time=date_format(at, "H:i"),
-        trend=row.get_trend_display() or "",
-        signs=_("None") if row.signs == [] else labels(v.Sign, row.signs),
-        baby=wellbeing_text(row),
-        photos=len(row.printed_photos),
-        more=joined(tag.text for tag in tags(row) if tag.item.id not in IN_COLUMNS),
-        note=row.note,
-        by=row.author,
-        answers=tuple(answer_facts(row)),
-        temperature=row.temperature,
+        trend=observation.get_trend_display() or "",
+        signs=_("None") if observation.signs == [] else labels(v.Sign, observation.signs),
+        baby=wellbeing_text(observation),
+        photos=len(observation.printed_photos),
+        more=joined(tag.text for tag in tags(observation) if tag.item.id not in IN_COLUMNS),
+        note=observation.note,
+        by=observation.author,
+        answers=tuple(answer_facts(observation)),
+        temperature=observation.temperature,
         above=above,
     )

@@ -52,7 +52,7 @@ class Summary:
 
     @property
     def asks(self) -> bool:
-        """Is there a question for the doctor?"""
+        """True where there is a question for the doctor."""
         return any(part.questions for part in self.chapters)
 
     @classmethod

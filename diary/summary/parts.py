@@ -156,7 +156,7 @@ class Chapter:
     def course_words(self) -> str:
         """The drawn course, told: for who cannot see it."""
         told = [
-            f"{entry.above} {_('Day')} {entry.number}: {joined([entry.trend, entry.signs])}".strip()
-            for entry in self.observations
+            f"{one.above} {_('Day')} {one.number}: {joined([one.trend, one.signs])}".strip()
+            for one in self.observations
         ]
         return ". ".join(told)

@@ -31,8 +31,10 @@ def labels(words: type[v.Word], ids: Iterable[str] | None) -> str:
     return labels[:1] + labels[1:].lower() if labels else ""
 
 
-def wellbeing_text(row: Observation) -> str:
-    return joined([row.get_wellbeing_display() or "", labels(v.RedFlag, row.red_flags).lower()])
+def wellbeing_text(observation: Observation) -> str:
+    return joined(
+        [observation.get_wellbeing_display() or "", labels(v.RedFlag, observation.red_flags).lower()]
+    )
 
 
 def answers_text(because: Iterable[Because]) -> str:

@@ -15,48 +15,53 @@ from .phrases import labels
 
 
 def tried(
-    treatments: Iterable[Treatment], rows: Sequence[Observation], *, since: date | None, today: date
+    treatments: Iterable[Treatment], observations: Sequence[Observation], *, since: date | None, today: date
 ) -> tuple[SummaryTreatment, ...]:
-    """What was begun by `today` and was still used on `since`, the first begun first. `rows` oldest first."""
+    """What was begun by `today` and was still used on `since`, the first begun first. `observations` oldest first."""
     by_themselves = (one for one in treatments if one.observation_id is None)
-    told = [*map(_treatment, by_themselves), *_noted(rows)]
+    told = [*map(_treatment, by_themselves), *_noted(observations)]
     kept = [one for one in told if one.start <= today and not (since and one.end and one.end < since)]
     return tuple(sorted(kept, key=lambda one: one.start))
 
 
-def _treatment(row: Treatment) -> SummaryTreatment:
-    photo = row.label_photo
+def _treatment(treatment: Treatment) -> SummaryTreatment:
+    photo = treatment.label_photo
     return SummaryTreatment(
-        what=str(row),
-        where=labels(v.Site, row.sites).lower(),
-        start=row.start,
-        end=row.end,
-        days=_days(row.start, row.end, goes_on=row.end is None),
-        advised_by=_advised(row.advised_by),
-        effect=row.get_effect_display() or "",
+        what=str(treatment),
+        where=labels(v.Site, treatment.sites).lower(),
+        start=treatment.start,
+        end=treatment.end,
+        days=_days(treatment.start, treatment.end, goes_on=treatment.end is None),
+        advised_by=_advised(treatment.advised_by),
+        effect=treatment.get_effect_display() or "",
         label=photo.print if photo else "",
         label_id=str(photo.pk) if photo else "",
-        alt=_("Label of %(name)s") % {"name": row} if photo else "",
+        alt=_("Label of %(name)s") % {"name": treatment} if photo else "",
     )
 
 
-def _noted(rows: Sequence[Observation]) -> Iterator[SummaryTreatment]:
+def _noted(observations: Sequence[Observation]) -> Iterator[SummaryTreatment]:
     """What entries noted, the same things taken together: from the first day of any to the last day of any."""
     same: dict[str, list[tuple[Observation, Treatment]]] = {}
-    for row in rows:
-        for treatment in row.noted_treatments:
-            same.setdefault(str(treatment), []).append((row, treatment))
+    for observation in observations:
+        for treatment in observation.noted_treatments:
+            same.setdefault(str(treatment), []).append((observation, treatment))
     for what, noted in same.items():
-        start, end = min(one.start for _row, one in noted), max(one.end or one.start for _row, one in noted)
-        given = any({one.start, one.end} != {row.day} for row, one in noted)
+        start, end = (
+            min(one.start for _observation, one in noted),
+            max(one.end or one.start for _observation, one in noted),
+        )
+        given = any({one.start, one.end} != {observation.day} for observation, one in noted)
         yield SummaryTreatment(
             what=what,
             where="",
             start=start,
             end=end,
             days=_days(start, end) if given else _noted_on(len(noted), start, end),
-            advised_by=joined(dict.fromkeys(_advised(one.advised_by) for _row, one in noted)),
-            effect=next((one.get_effect_display() for _row, one in reversed(noted) if one.effect), ""),
+            advised_by=joined(dict.fromkeys(_advised(one.advised_by) for _observation, one in noted)),
+            effect=next(
+                (one.get_effect_display() for _observation, one in reversed(noted) if one.effect), ""
+            ),
         )
 
 

@@ -30,8 +30,8 @@ def weekday(day: date, today: date) -> str:
 
 
 @register.filter
-def day_number(row: Observation) -> int:
-    return row.case.day_number(row.day)
+def day_number(observation: Observation) -> int:
+    return observation.case.day_number(observation.day)
 
 
 @register.filter

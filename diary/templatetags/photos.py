@@ -19,16 +19,16 @@ register = template.Library()
 @register.filter
 def alt(photo: Photo) -> str:
     """ "Close-up, day 12, 4 November"."""
-    row = photo.seen_in
-    told = {"view": photo, "number": day_number(row), "day": format_date(row.day, "j F")}
+    observation = photo.seen_in
+    told = {"view": photo, "number": day_number(observation), "day": format_date(observation.day, "j F")}
     return _("%(view)s, day %(number)s, %(day)s") % told
 
 
 @register.filter
 def taken(photo: Photo) -> str:
     """ "Wed 4 November, 07:40", by the baby's clock."""
-    row = photo.seen_in
-    return f"{format_date(row.day, 'D j F')}, {row.case.baby.local(row.at):%H:%M}"
+    observation = photo.seen_in
+    return f"{format_date(observation.day, 'D j F')}, {observation.case.baby.local(observation.at):%H:%M}"
 
 
 @register.simple_tag

@@ -71,8 +71,8 @@ def _entry_page(request: HttpRequest) -> HttpResponse | None:
     case_pk: UUID = match.kwargs["case_pk"]
     if not request.user.is_authenticated:
         return held_observations.hold_or_sign_in(request, case_pk)
-    entry = held_observations.hold(request, case_pk)
-    return redirect(reverse("observation_held", args=[entry.pk])) if entry else None
+    held_observation = held_observations.hold(request, case_pk)
+    return redirect(reverse("observation_held", args=[held_observation.pk])) if held_observation else None
 
 
 def _again(request: HttpRequest) -> dict[str, Any]:

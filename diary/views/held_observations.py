@@ -26,12 +26,12 @@ def issue(user: User, case: Case) -> str:
 
 def hold_or_sign_in(request: HttpRequest, case_pk: UUID) -> HttpResponse:
     """Hold what was posted and ask to sign in; after that, the entry is saved."""
-    entry = hold(request, case_pk) if request.method == "POST" else None
-    if entry is None:
+    held_observation = hold(request, case_pk) if request.method == "POST" else None
+    if held_observation is None:
         return redirect_to_login(request.get_full_path())
-    saved_at = reverse("observation_held", args=[entry.pk])
+    saved_at = reverse("observation_held", args=[held_observation.pk])
     login = reverse("account_login", query={"next": saved_at})
-    context = {"next": login, "refused": entry.fields["refused"]}
+    context = {"next": login, "refused": held_observation.fields["refused"]}
     return render(request, "diary/observations/held.html", context, status=401)
 
 
@@ -74,8 +74,8 @@ def _claim(post: QueryDict) -> tuple[User, Case] | tuple[None, None]:
     return (user, case) if user and case else (None, None)
 
 
-def as_post(entry: HeldObservation) -> QueryDict:
+def as_post(held_observation: HeldObservation) -> QueryDict:
     post = QueryDict(mutable=True)
-    for name, values in entry.fields.items():
+    for name, values in held_observation.fields.items():
         post.setlist(name, values)
     return post

@@ -1,15 +1,13 @@
 """Log what was seen. Whatever arrives is saved, shown again beside its error, or held until its writer signs in."""
 
 import json
-from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db import IntegrityError, OperationalError
-from django.db.models import QuerySet
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,8 +22,8 @@ from diary.forms import ObservationForm
 from diary.forms.observation import ANSWERS, NOT_FILLED
 from diary.http.request import Request, redirect_to
 from diary.images import accept
-from diary.maintenance import cleanup
 from diary.models import Case, HeldObservation, Observation, Photo, with_history
+from diary.models.case import CaseQuerySet
 from diary.models.fields import keys
 from diary.presenters.case_card import CaseCard
 from diary.questionnaire import ITEMS
@@ -56,38 +54,41 @@ def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
     saved = _saved_before(request.POST, case)
     stored = draft_photos.store(request.POST, request.FILES, case=case, by=request.user, row=saved)
     if "same" in request.POST:
-        return _page(request, _same_as_last(request.POST, case, stored.drafts, now=now), now=now)
+        return _page(request, _same_as_last(request.POST, case, stored, now=now), now=now)
     form = ObservationForm(request.POST, instance=saved, case=case, now=now, **stored._asdict())
-    if not _is_there(request, case) or not form.is_valid():
-        return _page(request, form, now=now)
-    return _finish(request, form)
+    return _finish(request, form, now=now)
 
 
-def _finish(request: Request, form: ObservationForm) -> HttpResponse:
+def _finish(request: Request, form: ObservationForm, *, now: datetime) -> HttpResponse:
     try:
-        observation = _observe(request, form)
-    except Case.DoesNotExist:  # deleted while the photos were taken in
-        form.case.discarded_at = timezone.now()
-        return _page(request, form, now=timezone.now())
+        observation = _observe(request, form) if form.is_valid() else None
     except IntegrityError:  # the same submission, a moment earlier
         observation = get_object_or_404(Observation.all_objects, pk=form.cleaned_data["key"], case=form.case)
-    with suppress(OperationalError):  # it is saved; cleaning up can wait
-        cleanup.purge(now=timezone.now())
+    if observation is None:
+        return _page(request, form, now=now)
     return _saved(request, observation, set_by_photo=form.set_by_photo is not None)
 
 
-def _observe(request: Request, form: ObservationForm) -> Observation:
-    """Save what a valid form says."""
-    new = not form.editing
+def _observe(request: Request, form: ObservationForm) -> Observation | None:
+    """Save what a valid form says. None where its case is deleted, and the parent did not say yet that it shall come
+    back with this observation."""
+    case, new = form.case, not form.editing
     if new:
         form.instance.by = request.user
-    return form.case.observe(
-        form.instance,
-        photos=form.drafts,
-        treatments=form.treatments,
-        without=draft_photos.unwanted(request.POST),
-        new=new,
-    )
+    try:
+        with transaction.atomic():
+            if case.discarded_at and "restore" in request.POST:
+                case.restore()
+            return case.observe(
+                form.instance,
+                photos=form.drafts,
+                treatments=form.treatments,
+                without=draft_photos.unwanted(request.POST),
+                new=new,
+            )
+    except Case.DoesNotExist:
+        case.discarded_at = case.discarded_at or timezone.now()  # perhaps while the photos were taken in
+        return None
 
 
 def _saved_before(post: QueryDict, case: Case) -> Observation | None:
@@ -110,26 +111,17 @@ def _saved(request: Request, observation: Observation, *, set_by_photo: bool) ->
     return redirect_to(request, reverse("case_detail", args=[observation.case_id]))
 
 
-def _is_there(request: Request, case: Case) -> bool:
-    """False for a case that was just deleted, until the parent says that it shall come back with this entry."""
-    if case.discarded_at and "restore" in request.POST:
-        case.restore()
-    return case.discarded_at is None
-
-
 @require_safe
 def held(request: Request, pk: UUID) -> HttpResponse:
     """Save the entry that was held while its writer was signed out. Doing it twice saves it once."""
-    entry = get_object_or_404(HeldObservation.objects.visible_to(request.user), pk=pk)
-    case = _case_or_just_deleted(request, entry.case_id, now=timezone.now())
-    post = held_observations.as_post(entry)
+    held_observation = get_object_or_404(HeldObservation.objects.visible_to(request.user), pk=pk)
+    case = _case_or_just_deleted(request, held_observation.case_id, now=timezone.now())
+    post = held_observations.as_post(held_observation)
     drafts = draft_photos.named(post, by=request.user)
-    form = ObservationForm(post, case=case, now=entry.created_at, drafts=drafts)
-    if not _is_there(request, case) or not form.is_valid():
-        return _page(request, form, now=timezone.now())
-    answer = _finish(request, form)
+    form = ObservationForm(post, case=case, now=held_observation.created_at, drafts=drafts)
+    answer = _finish(request, form, now=timezone.now())
     if answer.status_code != 422:
-        entry.delete()
+        held_observation.delete()
     return answer
 
 
@@ -147,20 +139,25 @@ def check(request: Request, case_pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Request, pk: UUID) -> HttpResponse:
     now = timezone.now()
+    if request.method == "POST":
+        return _change(request, _observation_of_known_case(request, pk, now=now), now=now)
     observation = _observation(request, pk)
+    form = ObservationForm(instance=observation, case=observation.case, now=now)
+    return _page(request, form, now=now, observation=observation)
+
+
+def _change(request: Request, observation: Observation, *, now: datetime) -> HttpResponse:
     case = observation.case
-    sent = request.method == "POST" and "end" in request.POST
-    if sent:
-        stored = draft_photos.store(request.POST, request.FILES, case=case, by=request.user, row=observation)
-        form = ObservationForm(request.POST, instance=observation, case=case, now=now, **stored._asdict())
-    else:
+    if "end" not in request.POST:
         form = ObservationForm(instance=observation, case=case, now=now)
-    if form.is_valid():
-        _observe(request, form)
+        return _page(request, form, now=now, observation=observation, cut=True)
+    stored = draft_photos.store(request.POST, request.FILES, case=case, by=request.user, row=observation)
+    form = ObservationForm(request.POST, instance=observation, case=case, now=now, **stored._asdict())
+    if form.is_valid() and _observe(request, form):
         messages.success(request, _("Saved."))
         return redirect_to(request, reverse("case_detail", args=[case.pk]))
-    cut = request.method == "POST" and not sent
-    return _page(request, form, now=now, observation=_observation(request, pk), cut=cut)
+    unchanged = Observation.all_objects.get(pk=observation.pk)  # the form has changed the other
+    return _page(request, form, now=now, observation=unchanged)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -203,7 +200,7 @@ def _page(
         "others": Case.objects.visible_to(request.user).exclude(pk=case.pk).select_related("baby"),
         "pass": held_observations.issue(request.user, case),
         "cut": cut,
-        "has_something": _has_something(form),
+        "nothing_is_lost": bool(form.errors or form.refused) and _has_something(form),
         "accept": accept(),
         "same": "same" in request.POST,
         # Without its zone, so that the template shows the baby's clock and not the server's.
@@ -223,17 +220,19 @@ def _page(
 
 
 def _has_something(form: ObservationForm) -> bool:
-    """Is there anything in the form as it was sent that could have been lost?"""
+    """True where there is anything in the form as it was sent that could have been lost."""
     return bool(form.drafts) or any(form[item.id].value() not in NOT_FILLED for item in ANSWERS)
 
 
-def _same_as_last(post: QueryDict, case: Case, drafts: QuerySet[Photo], *, now: datetime) -> ObservationForm:
+def _same_as_last(
+    post: QueryDict, case: Case, stored: draft_photos.Stored, *, now: datetime
+) -> ObservationForm:
     """The form as it was sent, its photos kept, with the answers of the last entry filled in."""
     sent = ObservationForm(post, case=case, now=now)
     initial = {name: field.value() for name, field in ((field.name, field) for field in sent)}
     if last := case.observations.first():
         initial |= {name: getattr(last, name) for name in SAME_AS_LAST} | {"trend": Trend.SAME}
-    return ObservationForm(case=case, now=now, initial=initial | {"batch": sent.batch}, drafts=drafts)
+    return ObservationForm(case=case, now=now, initial=initial | {"batch": sent.batch}, **stored._asdict())
 
 
 def _case(request: Request, pk: UUID) -> Case:
@@ -241,11 +240,21 @@ def _case(request: Request, pk: UUID) -> Case:
 
 
 def _case_or_just_deleted(request: Request, pk: UUID, *, now: datetime) -> Case:
+    return get_object_or_404(_known_cases(request, now=now).select_related("baby"), pk=pk)
+
+
+def _known_cases(request: Request, *, now: datetime) -> CaseQuerySet:
+    """Those that are visible, and those that can still be brought back."""
     cases = Case.all_objects.visible_to(request.user)
-    known = cases.filter(discarded_at=None) | cases.restorable(now=now)
-    return get_object_or_404(known.select_related("baby"), pk=pk)
+    return cases.filter(discarded_at=None) | cases.restorable(now=now)
 
 
 def _observation(request: Request, pk: UUID) -> Observation:
     mine = Observation.objects.visible_to(request.user).select_related("case__baby")
+    return get_object_or_404(mine, pk=pk)
+
+
+def _observation_of_known_case(request: Request, pk: UUID, *, now: datetime) -> Observation:
+    """Also of a case that was just deleted."""
+    mine = Observation.objects.filter(case__in=_known_cases(request, now=now)).select_related("case__baby")
     return get_object_or_404(mine, pk=pk)

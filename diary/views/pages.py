@@ -109,7 +109,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
-    """For a monitor: can a row be read? It says nothing else."""
+    """For a monitor: says whether a row can be read, and nothing else."""
     try:
         Baby.objects.exists()
     except Error:

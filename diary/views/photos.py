@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from diary.http.request import Request
 from diary.models import Photo
 from diary.models.photo import FILES
-from diary.storage import address, photos
+from diary.storage import file_name, photos
 
 # Whatever is in the file: it is a picture, and can be nothing else.
 HEADERS = {
@@ -50,7 +50,7 @@ def answer_with(request: HttpRequest, digest: str, *, name: str, cache: str) -> 
     except OSError:
         return HttpResponse(_lost(), status=404, content_type="image/jpeg", headers=HEADERS)
     if settings.PHOTOS_HANDED_OVER_AT:
-        headers["X-Accel-Redirect"] = f"{settings.PHOTOS_HANDED_OVER_AT}{address(digest)}"
+        headers["X-Accel-Redirect"] = f"{settings.PHOTOS_HANDED_OVER_AT}{file_name(digest)}"
         data = b""
     return HttpResponse(data, content_type="image/jpeg", headers=headers)
 

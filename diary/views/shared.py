@@ -62,10 +62,10 @@ def _let_in(request: HttpRequest, share: Share, *, now: datetime) -> HttpRespons
 
 def origin(request: HttpRequest) -> str:
     """Roughly from where: for the list of openings."""
-    return roughly(user_agent=request.headers.get("User-Agent", ""), address=_address(request))
+    return roughly(user_agent=request.headers.get("User-Agent", ""), ip_address=_client_ip(request))
 
 
-def _address(request: HttpRequest) -> str:
+def _client_ip(request: HttpRequest) -> str:
     """As far as the proxies in front are believed; "" where they do not tell."""
     try:
         return str(get_adapter(request).get_client_ip(request))

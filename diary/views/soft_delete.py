@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from diary.http.request import Request
-from diary.maintenance import cleanup
 from diary.models.soft_delete import SoftDelete, SoftDeleteQuerySet, T
 
 
@@ -17,9 +16,7 @@ def discard(
     request: Request, row: SoftDelete, *, said: str, restore: str, then: HttpResponse
 ) -> HttpResponse:
     """Hide the row, say so with a way back by the address named `restore`, and answer with `then`."""
-    now = timezone.now()
-    cleanup.purge(now=now)
-    row.discard(now=now)
+    row.discard(now=timezone.now())
     messages.success(request, said, reverse(restore, args=[row.pk]))
     return then
 

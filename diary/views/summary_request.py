@@ -56,7 +56,7 @@ class SummaryRequest:
 
     @property
     def is_right(self) -> bool:
-        """Is there something to tell of, and nothing wrong with what was asked?"""
+        """True where there is something to tell of, and nothing wrong with what was asked."""
         return bool(self.cases) and self.form.is_valid()
 
     @property

@@ -45,7 +45,7 @@ def add(request: Request, case_pk: UUID) -> HttpResponse:
         return _refused([_(str(error))], again=busy, status=503 if busy else 422)
     except OSError:
         return _refused([_(draft_photos.DISK_FULL)], again=True, status=503)
-    photo.join_entry(case)
+    photo.join_observation(case)
     hints = [label(Hint, hint) for hint in photo.hints]
     return JsonResponse({"key": photo.pk, "hints": hints}, status=201)
 

@@ -52,7 +52,7 @@ def prescribe(request: Request, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         context = {"visit": visit, "case": visit.case}
         return render(request, "diary/visits/prescribe.html", context) if visit.offered else _onward(visit)
-    cleanup.purge(now=timezone.now())
+    cleanup.purge(now=timezone.now())  # what was deleted too long ago to be brought back
     line = next((line for line in visit.prescriptions if str(line.key) == request.POST.get("line")), None)
     if line:
         treatment = Treatment.of(line, visit=visit, by=request.user)

@@ -14,7 +14,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from diary.storage import Damaged, DurableStorage, address
+from diary.storage import Damaged, DurableStorage, file_name
 
 RENDITIONS = {"display": b"large" * 1000, "print": b"middling", "thumb": b"small"}
 
@@ -46,9 +46,9 @@ def test_what_is_kept_is_found_again_under_its_digest(storage):
 
 def test_the_same_bytes_lie_there_once_and_are_young_again(storage):
     first = storage.keep(RENDITIONS)
-    age(storage, address(first["thumb"]), 90_000)
+    age(storage, file_name(first["thumb"]), 90_000)
     yesterday = timezone.now() - timedelta(days=1)
-    assert list(storage.left(before=yesterday)) == [address(first["thumb"])]
+    assert list(storage.left(before=yesterday)) == [file_name(first["thumb"])]
     assert storage.keep(RENDITIONS) == first
     assert len(files(storage)) == 3
     assert list(storage.left(before=yesterday)) == []
@@ -57,7 +57,7 @@ def test_the_same_bytes_lie_there_once_and_are_young_again(storage):
 @pytest.mark.parametrize("damage", [b"", b"smalk", b"small and more"])
 def test_a_damaged_file_is_found_out_and_mended_by_the_same_photo(storage, damage):
     digests = storage.keep(RENDITIONS)
-    Path(storage.path(address(digests["thumb"]))).write_bytes(damage)
+    Path(storage.path(file_name(digests["thumb"]))).write_bytes(damage)
     with pytest.raises(Damaged):
         storage.read(digests["thumb"])
     assert storage.read(digests["print"]) == b"middling"
@@ -76,7 +76,7 @@ def test_only_this_user_may_read(storage):
 
 def test_there_is_no_address(storage):
     with pytest.raises(ValueError, match="no address of its own"):
-        storage.url(address(storage.keep(RENDITIONS)["thumb"]))
+        storage.url(file_name(storage.keep(RENDITIONS)["thumb"]))
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_a_write_that_fails_half_way_leaves_nothing_of_it(storage, monkeypatch, 
 
 
 def test_what_was_left_behind_is_named_and_nothing_of_others(storage):
-    names = [address(digest) for digest in storage.keep(RENDITIONS).values()]
+    names = [file_name(digest) for digest in storage.keep(RENDITIONS).values()]
     half = f"{names[0]}.0123abcd.part"
     Path(storage.path(half)).touch()
     (Path(storage.location) / "lost+found").mkdir(mode=0)
@@ -202,7 +202,7 @@ def test_two_processes_at_once_keep_each_others_photos(storage):
 from django.conf import settings; settings.configure(USE_TZ=True)
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from diary.storage import Damaged, DurableStorage, address
+from diary.storage import Damaged, DurableStorage, file_name
 storage, won = DurableStorage(location={storage.location!r}), 0
 for number in range(100):
     try: storage.save(f"{{number % 9:02}}/{{number}}.jpg", ContentFile(b"x" * 50_000)); won += 1

@@ -45,7 +45,7 @@ def read(data: bytes) -> Header:
 
 
 def _is_complete(frame: bytes, scans: list[bytes]) -> bool:
-    """Does every coefficient of every component come, to its last bit, in some scan?"""
+    """True where every coefficient of every component comes, to its last bit, in some scan."""
     missing = {number: set(range(_COEFFICIENTS)) for number in frame[6::3]}
     for scan in scans:
         count = scan[0] if scan else 0

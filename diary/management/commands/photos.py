@@ -9,7 +9,7 @@ from django.utils import timezone
 from diary.maintenance import cleanup
 from diary.management.base import DiaryCommand
 from diary.models import Photo
-from diary.storage import Damaged, address, photos
+from diary.storage import Damaged, file_name, photos
 
 
 class Command(DiaryCommand):
@@ -39,7 +39,7 @@ def _troubles() -> Iterator[str]:
     for photo in Photo.objects.select_related("observation__case__baby").iterator():
         for rendition, digest in photo.files.items():
             if trouble := _trouble(digest):
-                yield f"{trouble}: {_told(photo)}, {rendition} ({address(digest) if digest else 'no file'})"
+                yield f"{trouble}: {_told(photo)}, {rendition} ({file_name(digest) if digest else 'no file'})"
 
 
 def _trouble(digest: str) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from diary.maintenance import cleanup
 from diary.models import Case, HeldObservation, Photo
-from diary.storage import address, photos
+from diary.storage import file_name, photos
 from tests.factories import make_observation, make_photo
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def make_old(digests: Iterable[str]) -> None:
     yesterday = time.time() - 90_000
     for digest in digests:
-        os.utime(photos().path(address(digest)), (yesterday, yesterday))
+        os.utime(photos().path(file_name(digest)), (yesterday, yesterday))
 
 
 def kept_files() -> set[str]:
@@ -34,7 +34,7 @@ def test_a_file_without_a_row_goes_and_the_others_stay(case: Case) -> None:
     fresh = photos().keep({"thumb": b"its row is just being saved"})
     make_old([*kept.files.values(), *lost.values()])
     assert cleanup.sweep(now=timezone.now()) == 1
-    assert kept_files() == set(map(address, [*kept.files.values(), *fresh.values()]))
+    assert kept_files() == set(map(file_name, [*kept.files.values(), *fresh.values()]))
 
 
 def test_a_draft_waits_a_day(ana: User, django_capture_on_commit_callbacks: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from diary.models import Case, Photo
-from diary.storage import address, photos
+from diary.storage import file_name, photos
 from tests.factories import make_observation, make_photo
 
 
@@ -18,7 +18,7 @@ def picture(case: Case) -> Photo:
 
 
 def file_of(photo: Photo, rendition: str) -> Path:
-    return Path(photos().path(address(photo.files[rendition])))
+    return Path(photos().path(file_name(photo.files[rendition])))
 
 
 def test_all_is_well(picture: Photo, capsys: pytest.CaptureFixture[str]) -> None:
@@ -34,7 +34,7 @@ def test_what_is_damaged_or_missing_is_named(picture: Photo, capsys: pytest.Capt
     said = capsys.readouterr().out.splitlines()
     assert sorted(line.split(":")[0] for line in said) == ["damaged", "missing"]
     assert all(str(picture.pk) in line for line in said)
-    assert any(address(picture.thumb) in line for line in said)
+    assert any(file_name(picture.thumb) in line for line in said)
 
 
 def test_a_photo_of_before_that_had_lost_its_file(picture: Photo, capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,7 +48,7 @@ def test_orphans_older_than_a_day_are_removed(picture: Photo, capsys: pytest.Cap
     old, young = (photos().keep({"thumb": data})["thumb"] for data in (b"old", b"young"))
     yesterday = time.time() - 90_000
     for digest in (old, *picture.files.values()):
-        os.utime(photos().path(address(digest)), (yesterday, yesterday))
+        os.utime(photos().path(file_name(digest)), (yesterday, yesterday))
     call_command("photos", "sweep")
     assert capsys.readouterr().out == "1 files without an entry removed.\n"
     assert not photos().has(old)

@@ -97,3 +97,9 @@ def test_a_day_with_something_besides_is_not_folded_away(answers: dict[str, list
         make_observation(case, at=NOON - timedelta(days=ago), **answers)
     make_observation(case, at=NOON - timedelta(days=4))
     assert [day.is_quiet for day in days(case)] == [False, False, True]
+
+
+def test_a_day_is_late_once_three_weeks_have_passed_since_the_first(case: Case) -> None:
+    for passed in (21, 22):
+        make_treatment(case, start=case.first_noticed + timedelta(days=passed))
+    assert [(day.number, day.late) for day in days(case)] == [(23, True), (22, False)]

@@ -27,11 +27,11 @@ ON_IPAD = "Mozilla/5.0 (iPad; CPU OS 17_7 like Mac OS X) AppleWebKit/605.1.15 Cr
     ],
 )
 def test_the_kind_of_device_and_the_browser(user_agent: str, told: str) -> None:
-    assert roughly(user_agent=user_agent, address="") == told
+    assert roughly(user_agent=user_agent, ip_address="") == told
 
 
 @pytest.mark.parametrize(
-    ("address", "told"),
+    ("ip_address", "told"),
     [
         ("203.0.113.77", "203.0.x.x"),
         ("2001:db8:85a3::8a2e:370:7334", "2001:0db8:x"),
@@ -41,11 +41,11 @@ def test_the_kind_of_device_and_the_browser(user_agent: str, told: str) -> None:
         ("nowhere", ""),
     ],
 )
-def test_only_the_beginning_of_the_network(address: str, told: str) -> None:
-    assert roughly(user_agent="", address=address) == told
+def test_only_the_beginning_of_the_network(ip_address: str, told: str) -> None:
+    assert roughly(user_agent="", ip_address=ip_address) == told
 
 
 def test_both_fit_their_column() -> None:
-    longest = roughly(user_agent="Macintosh SamsungBrowser/1", address="2001:db8::1")
+    longest = roughly(user_agent="Macintosh SamsungBrowser/1", ip_address="2001:db8::1")
     assert longest == "Mac, Samsung Internet, 2001:0db8:x"
     assert len(longest) < 120

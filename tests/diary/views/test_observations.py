@@ -17,7 +17,7 @@ from accounts.models import User
 from diary.maintenance import cleanup
 from diary.models import Baby, Case, HeldObservation, Observation, Photo
 from diary.storage import photos
-from diary.views import held_observations
+from diary.views import draft_photos, held_observations
 from diary.vocabulary import Trend, View
 from tests.factories import NOON, make_case, make_observation, make_photo
 from tests.photos import photo, scene
@@ -136,6 +136,18 @@ def test_same_as_last_time_fills_the_form_in_and_keeps_what_is_there(case: Case,
     assert "typed" in page
     assert f'name="photo" value="{Photo.objects.get().pk}" checked' in page
     assert Observation.objects.count() == 1
+
+
+def test_same_as_last_time_names_a_photo_that_was_refused(case: Case, ana_client: Client) -> None:
+    make_observation(case, at=timezone.now(), signs=["warm"])
+    broken = SimpleUploadedFile("broken.jpg", b"no photo", "image/jpeg")
+    answer = log(ana_client, case, same="1", note="typed", overview=jpeg("good.jpg"), close_up=broken)
+    page = answer.content.decode()
+    assert "broken.jpg: " in page
+    assert "Nothing is lost" in page
+    assert "typed" in page
+    assert 'value="warm" checked' in page
+    assert f'name="photo" value="{Photo.objects.get().pk}" checked' in page
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
@@ -394,6 +406,54 @@ def test_an_entry_for_a_case_that_was_just_deleted(case: Case, ana_client: Clien
     log(ana_client, case, note="typed", photo=str(draft.pk), restore="1")
     assert Observation.objects.get().note == "typed"
     assert Case.objects.filter(pk=case.pk).exists()
+
+
+def test_it_does_not_come_back_for_an_entry_that_cannot_be_saved(case: Case, ana_client: Client) -> None:
+    case.discard(now=timezone.now())
+    answer = log(ana_client, case, note="typed", temperature="300", restore="1")
+    assert answer.status_code == 422
+    assert "temperature" in errors(answer)
+    assert b'name="restore" value="1" checked' in answer.content
+    assert not Case.objects.filter(pk=case.pk).exists()
+    assert not Observation.objects.exists()
+
+
+@pytest.mark.parametrize("when", ["before it is sent", "while it is saved"])
+def test_a_change_in_a_case_that_was_just_deleted(
+    when: str, case: Case, ana_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = make_observation(case, at=timezone.now(), note="before")
+    url = reverse("observation_edit", args=[row.pk])
+    keep = draft_photos.take_in
+
+    def delete_and_keep(*args: Any, **options: Any) -> Any:
+        Case.objects.get(pk=case.pk).discard(now=timezone.now())
+        return keep(*args, **options)
+
+    with monkeypatch.context() as patch:
+        if when == "while it is saved":
+            patch.setattr(draft_photos, "take_in", delete_and_keep)
+        else:
+            case.discard(now=timezone.now())
+        answer = ana_client.post(url, entry(note="typed", overview=jpeg()))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "was deleted a moment ago" in page
+    assert "typed" in page
+    assert f'action="{url}"' in page
+    draft = Photo.objects.get()
+    assert f'name="photo" value="{draft.pk}" checked' in page
+    assert Observation.objects.get().note == "before"
+    assert ana_client.post(url, entry(note="typed", photo=str(draft.pk), restore="1")).status_code == 303
+    assert (Observation.objects.get().note, row.photos.get()) == ("typed", draft)
+    assert Case.objects.filter(pk=case.pk).exists()
+
+
+def test_a_change_in_a_case_that_was_deleted_long_ago(case: Case, ana_client: Client) -> None:
+    row = make_observation(case, note="before")
+    case.discard(now=timezone.now() - timedelta(minutes=11))
+    url = reverse("observation_edit", args=[row.pk])
+    assert ana_client.post(url, entry(note="typed", restore="1")).status_code == 404
 
 
 # A session or a form token that ran out

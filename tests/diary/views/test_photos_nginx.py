@@ -22,7 +22,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from diary.models import Photo
-from diary.storage import address, photos
+from diary.storage import file_name, photos
 from tests.factories import make_observation, make_photo, make_share
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
@@ -147,12 +147,12 @@ def test_nobody_gets_it_who_was_not_let_in(
 
 @pytest.mark.parametrize("way", ["/photo-files/{}", "/photo-files//{}", "/photo-files/..%2fdiary.sqlite3"])
 def test_there_is_no_way_round_the_diary(way: str, nginx: str, picture: Photo, ana_client: Client) -> None:
-    status, _told, body = get(nginx, way.format(address(picture.thumb)), cookie=cookie_of(ana_client))
+    status, _told, body = get(nginx, way.format(file_name(picture.thumb)), cookie=cookie_of(ana_client))
     assert (status, b"\xff\xd8" in body, b"SQLite" in body) == (404, False, False)
 
 
 def test_a_damaged_file_is_never_sent(nginx: str, picture: Photo, ana_client: Client) -> None:
-    Path(photos().path(address(picture.thumb))).write_bytes(b"not what was kept")
+    Path(photos().path(file_name(picture.thumb))).write_bytes(b"not what was kept")
     path = reverse("photo_show", args=[picture.pk, "thumb"])
     status, told, body = get(nginx, path, cookie=cookie_of(ana_client))
     assert (status, told["content-type"], body[:3]) == (404, "image/jpeg", b"\xff\xd8\xff")

@@ -17,7 +17,7 @@ from accounts.models import User
 from diary import pdf
 from diary.models import Case, Photo, Share, Treatment
 from diary.models.share import TRIES
-from diary.storage import address, photos
+from diary.storage import file_name, photos
 from tests.factories import make_case, make_label, make_observation, make_photo, make_share, make_treatment
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1"
@@ -235,7 +235,7 @@ def test_only_chosen_photos_are_sent_and_only_those_that_are_still_there(link: L
     for photo in (link.left_out, foreign):
         assert holder.get(link.photo_of(photo)).status_code == 404
     path = link.photo_of(link.photo)
-    Path(photos().path(address(link.photo.print))).unlink()
+    Path(photos().path(file_name(link.photo.print))).unlink()
     lost = holder.get(path)
     assert (lost.status_code, lost["Content-Type"]) == (404, "image/jpeg")
     link.photo.seen_in.discard(now=timezone.now())

@@ -1,4 +1,4 @@
-"""The name, and every page of allauth in our look."""
+"""Every page of allauth in our look."""
 
 import re
 
@@ -6,7 +6,6 @@ import pytest
 from django.template import Origin, RequestContext, Template
 from django.template.loader import get_template, render_to_string
 from django.test import Client, RequestFactory
-from django.urls import reverse
 
 from accounts.forms import NameForm
 from accounts.models import User
@@ -21,24 +20,6 @@ OPEN = [
     "password/reset/key/done",
 ]
 OWN = ["name", "logout", "email", "password/change", "reauthenticate"]
-
-
-def test_a_name_is_saved(ana: User, ana_client: Client) -> None:
-    url = reverse("account_name")
-    assert 'value="Ana"' in ana_client.get(url).content.decode()
-    assert ana_client.post(url, {"name": "أنا ماريا"}).headers["Location"] == reverse("more")
-    ana.refresh_from_db()
-    assert ana.name == "أنا ماريا"
-
-
-def test_a_name_that_is_too_long_is_not(ana: User, ana_client: Client) -> None:
-    response = ana_client.post(reverse("account_name"), {"name": "x" * 81})
-    assert response.status_code == 422
-    assert "Keep it to 80 characters." in response.content.decode()
-
-
-def test_nobody_else_has_a_name_page(client: Client, db: None) -> None:
-    assert client.get(reverse("account_name")).status_code == 302
 
 
 @pytest.mark.parametrize("path", OPEN)

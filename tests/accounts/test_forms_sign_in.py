@@ -1,7 +1,5 @@
 """Signing in and out."""
 
-from unittest.mock import patch
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -84,10 +82,3 @@ def test_a_browser_knows_what_the_fields_are(client: Client, db: None) -> None:
     filled = {name: field.widget.attrs.get("autocomplete") for name, field in fields.items()}
     assert filled == {"login": "username", "password": "current-password"}
     assert not any(field.widget.attrs.get("placeholder") for field in fields.values())
-
-
-def test_a_password_is_hashed_as_owasp_asks(ana: User, client: Client, settings: Settings) -> None:
-    settings.PASSWORD_HASHERS = ["accounts.hashers.Argon2Hasher"]
-    with patch("accounts.hashers.Argon2Hasher.memory_cost", 47_104):
-        ana.set_password(PASSWORD)
-    assert "$argon2id$v=19$m=47104,t=1,p=1$" in ana.password

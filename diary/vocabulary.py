@@ -165,6 +165,14 @@ class CaseEventKind(Word):
     PUT_OFF = "put_off", _("Put off")
 
 
+class VisitKind(Word):
+    """How far a visit has come: only what took place answers a prompt, only "seen" says that a doctor looked."""
+
+    SEEN = "seen", _("Seen")
+    SPOKEN = "spoken", _("By phone or video")
+    BOOKED = "booked", _("Booked")
+
+
 class Trend(Word):
     """Compared with last time."""
 

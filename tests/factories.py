@@ -1,6 +1,6 @@
 """Makes rows for tests. Each says only what a test cares for; the rest is as plain as can be."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -32,14 +32,19 @@ def make_baby(*, by: User, name: str = "Ada", born: date = date(2026, 9, 20), **
 
 
 def make_case(baby: Baby, *, first_noticed: date = date(2026, 11, 12), **fields: Any) -> Case:
-    """White bumps on the nose, noticed by the baby's first carer eleven days before noon of the tests."""
+    """White bumps on the nose, noticed by the baby's first carer eleven days before noon of the tests.
+
+    It is opened at the noon of its first day; `site` stands for `sites` with one place.
+    """
     by = baby.carers.order_by("pk")[0].user
-    fields = {"site": v.Site.NOSE, "look": v.Look.WHITE_BUMPS, "by": by} | fields
+    opened = datetime.combine(first_noticed, NOON.timetz())
+    sites = [fields.pop("site", v.Site.NOSE)]
+    fields = {"sites": sites, "look": v.Look.WHITE_BUMPS, "by": by, "created_at": opened} | fields
     return Case.objects.create(baby=baby, first_noticed=first_noticed, **fields)
 
 
 def make_observation(case: Case, *, at: datetime = NOON, **fields: Any) -> Observation:
-    """Unanswered but for the default path: the same, none of the signs, as usual.
+    """Unanswered but for the default path: the same, none of the signs, as usual. Saved at the moment it is about.
 
     What was done to the skin is given as the form has it: `handling=["acid"], handling_until=…`.
     """
@@ -49,7 +54,7 @@ def make_observation(case: Case, *, at: datetime = NOON, **fields: Any) -> Obser
         for name in ("other", "from", "until", "advised_by", "effect")
     }
     handling = fields.pop("handling", None)
-    said = answers | {"by": case.by, "nothing_done": handling == []} | fields
+    said = answers | {"by": case.by, "nothing_done": handling == [], "noted_at": at} | fields
     observation = Observation.objects.create(case=case, at=at, **said)
     observation.keep_treatments(
         Treatment.of_handling(
@@ -83,8 +88,11 @@ def make_photo(
 
 
 def make_visit(case: Case, *, day: date | None = None, **fields: Any) -> Visit:
+    """Seen by a doctor, the day before unless told otherwise, and noted at the end of that day."""
     day = day or (NOON - timedelta(days=1)).date()
-    return Visit.objects.create(case=case, day=day, **{"who": "Dr Okafor", "by": case.by} | fields)
+    evening = datetime.combine(day, time.max, UTC)
+    given = {"who": "Dr Okafor", "by": case.by, "noted_at": evening} | fields
+    return Visit.objects.create(case=case, day=day, **given)
 
 
 def make_treatment(

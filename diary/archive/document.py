@@ -26,9 +26,15 @@ FIELDS: dict[type[models.Model], tuple[str, ...]] = {
         "id", "name", "born", "born_week", "skin_tone", "feeding", "allergies", "family_skin", "country",
         "time_zone", "created_at",
     ),
-    Case: ("id", "site", "side", "look", "name", "first_noticed", "noticed", "created_at"),
-    Observation: ("id", "at", "at_changed", *(item.id for item in COLUMNS), "nothing_done", "noted_at"),
-    Visit: ("id", "day", "time", "who", "said", "prescribed", "come_back_if", "come_back_by", "noted_at"),
+    Case: (
+        "id", "sites", "side", "look", "name", "first_noticed", "noticed", "created_at", "sites_changed_at",
+        "look_changed_at",
+    ),
+    Observation: (
+        "id", "at", "at_changed", *(item.id for item in COLUMNS), "nothing_done", "noted_at", "changed_at",
+    ),
+    Visit: ("id", "kind", "day", "time", "who", "said", "prescribed", "come_back_if", "come_back_by", "noted_at",
+        "confirmed_at"),
     CaseEvent: ("kind", "day", "at", "until", "rules", "note"),
     Treatment: ("id", "name", "handling", "sites", "start", "end", "advised_by", "effect", "noted_at"),
     Question: ("id", "text", "asked_at"),

@@ -6,6 +6,7 @@ else's baby, counts as missing, so that saving it raises IntegrityError: whether
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,12 +41,12 @@ class Merge:
         deleted = found.deleted if found else []
         return cls(here, missing, [row for row in deleted if row in named], _imported(here, hidden))
 
-    def apply(self, *, by: User) -> None:
+    def apply(self, *, by: User, now: datetime) -> None:
         """Wants a transaction. Raises IntegrityError where a row is somebody else's, or here in another place."""
         if self.here is None:
             self.missing.save_baby(by=by)
         for model, key in self.deleted:
-            model._base_manager.get(pk=key).restore()  # with what goes and comes with it
+            model._base_manager.get(pk=key).restore(now=now)  # with what goes and comes with it
         self.missing.save_rows()
 
 

@@ -81,18 +81,18 @@ class BabyRecords:
 
     def save_baby(self, *, by: User) -> None:
         """Wants a transaction. `by` becomes its only carer. Raises IntegrityError where it is here already."""
-        _insert([self.baby], stamp="created_at")
+        _insert([self.baby])
         self.baby.carers.create(user=by)
 
     def save_rows(self) -> None:
         """Wants a transaction, and the baby. Raises IntegrityError where any of them is here already."""
-        _insert(self.cases, stamp="created_at")
-        _insert(self.visits, stamp="noted_at")
-        _insert(self.observations, stamp="noted_at")
-        _insert(self.treatments, stamp="noted_at")
-        _insert(self.questions, stamp="asked_at")
+        _insert(self.cases)
+        _insert(self.visits)
+        _insert(self.observations)
+        _insert(self.treatments)
+        _insert(self.questions)
         _insert(self.events)
-        _insert(self.photos, stamp="added_at")
+        _insert(self.photos)
 
 
 def _linked(rows: dict[str, M], key: str | None) -> M | None:
@@ -112,14 +112,6 @@ def _photos(told: Json, **of: Any) -> Iterator[Photo]:
         yield row(Photo, photo, master=photo["sha256"] or "", **size, **of)
 
 
-def _insert(rows: Sequence[M], *, stamp: str = "") -> None:
-    """All at once. A `stamp` is set to now by Django when a row is made, and is then set to what it was."""
-    if not rows:
-        return
-    made = type(rows[0])._base_manager
-    moments = [getattr(row, stamp) for row in rows] if stamp else []
-    made.bulk_create(rows)
-    for one, moment in zip(rows, moments, strict=False):
-        setattr(one, stamp, moment)
-    if stamp:
-        made.bulk_update(rows, [stamp], batch_size=500)
+def _insert(rows: Sequence[models.Model]) -> None:
+    if rows:
+        type(rows[0])._base_manager.bulk_create(rows)

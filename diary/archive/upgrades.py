@@ -88,4 +88,13 @@ def _treatments_of_observation(observation: Json, zone: ZoneInfo) -> Iterator[Js
         }
 
 
-_STEPS: dict[int, Callable[[Json], None]] = {1: _to_2}
+# From 2 to 3: a case has several places.
+
+
+def _to_3(told: Json) -> None:
+    for baby in told["babies"]:
+        for case in baby["cases"]:
+            case["sites"] = [case.pop("site")]
+
+
+_STEPS: dict[int, Callable[[Json], None]] = {1: _to_2, 2: _to_3}

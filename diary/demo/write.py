@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -59,10 +59,11 @@ class Demo:
     def _case(self, story: Story, baby: Baby, by: User) -> Case:
         return Case.objects.create(
             baby=baby,
-            site=story.site,
+            sites=[story.site],
             side=story.side,
             look=story.look,
             first_noticed=self._day(story.first),
+            created_at=datetime.combine(self._day(story.first), time.min, baby.zone),
             by=by,
         )
 
@@ -76,14 +77,15 @@ class Demo:
     def _entry(self, story: Story, case: Case, ago: int, *, by: User, seed: int) -> None:
         said = dict(story.entries[ago])
         used = said.pop("used", "")
-        observation = Observation(case=case, at=self._moment(case, ago), by=by, **said)
+        at = self._moment(case, ago)
+        observation = Observation(case=case, at=at, noted_at=at, by=by, **said)
         treatments = (
             [Treatment(name=used, handling=Handling.OTHER, start=observation.day, end=observation.day)]
             if used
             else []
         )
         photos = [self._photo(story, ago, seed, view, by) for view in View] if ago in story.photo_days else []
-        case.observe(observation, photos=photos, treatments=treatments)
+        case.observe(observation, photos=photos, treatments=treatments, now=at)
 
     def _photo(self, story: Story, ago: int, seed: int, view: View, by: User) -> Photo:
         picture = skin_pictures.picture(
@@ -97,7 +99,9 @@ class Demo:
             return
         ago, facts = story.visit
         due = None if story.come_back_in is None else self._day(-story.come_back_in)
-        visit = Visit.objects.create(case=case, day=self._day(ago), come_back_by=due, by=by, **facts)
+        day = self._day(ago)
+        evening = min(datetime.combine(day, time.max, case.baby.zone), self.now)
+        visit = Visit.objects.create(case=case, day=day, come_back_by=due, by=by, noted_at=evening, **facts)
         for line in visit.prescriptions[:1]:
             picture = clean(label(line.text))
             treatment = Treatment.of(line, visit=visit, by=by)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -36,13 +37,16 @@ class CaseQuerySet(SoftDeleteQuerySet["Case"]):
 class Case(Authored, SoftDelete):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     baby = models.ForeignKey(Baby, on_delete=models.CASCADE, related_name="cases")
-    site = word(v.Site, required=True, verbose_name=_("where is it?"))
+    sites = models.JSONField(_("where is it?"))  # ids of Site, the main place first; never empty
     side = word(v.Side, verbose_name=_("which side?"))
     look = word(v.Look, required=True, verbose_name=_("what does it mainly look like?"))
     name = models.CharField(_("what shall we call it?"), max_length=120, blank=True)
     first_noticed = models.DateField(_("first noticed"))
     noticed = word(v.Noticed, required=True, default=v.Noticed.EXACT, verbose_name=_("how sure is that day?"))
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    # When an edit last changed them; NULL where they are as they were when the case was opened.
+    sites_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    look_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = SoftDeleteManager.from_queryset(CaseQuerySet)()
     all_objects = CaseQuerySet.as_manager()
@@ -54,8 +58,13 @@ class Case(Authored, SoftDelete):
         return self.name or self.neutral_name
 
     @property
+    def site(self) -> str:
+        """The main place."""
+        return str(self.sites[0])
+
+    @property
     def neutral_name(self) -> str:
-        """Look and place, never a condition: "White bumps, left cheek"."""
+        """Look and main place, never a condition: "White bumps, left cheek"."""
         side = {v.Side.LEFT: _("left %s"), v.Side.RIGHT: _("right %s")}.get(self.side, "%s")
         site = str(side) % label(v.Site, self.site).lower()
         return gettext("%(look)s, %(site)s") % {"look": gettext(v.SHORT_LOOKS[self.look]), "site": site}
@@ -71,6 +80,16 @@ class Case(Authored, SoftDelete):
     def visit_list(self) -> "list[Visit]":
         """Its visits, the oldest first."""
         return list(self.visits.all())
+
+    @property
+    def contact_list(self) -> "list[Visit]":
+        """Its visits that took place, seen or spoken to, the oldest first."""
+        return [visit for visit in self.visit_list if visit.took_place]
+
+    @property
+    def booking_list(self) -> "list[Visit]":
+        """Its visits that are booked, or of which nobody said yet that they took place, the earliest first."""
+        return [visit for visit in self.visit_list if not visit.took_place]
 
     @cached_property
     def event_list(self) -> "list[CaseEvent]":
@@ -96,7 +115,8 @@ class Case(Authored, SoftDelete):
             if event.kind == v.CaseEventKind.GONE:
                 gone = gone or event.day
             elif event.kind == v.CaseEventKind.BACK and gone:
-                returns.append(tracker.Return(gone=gone, back=event.day))
+                if event.day > gone:  # on one day it is a correction: it was there all the time
+                    returns.append(tracker.Return(gone=gone, back=event.day))
                 gone = None
         return returns, gone
 
@@ -118,7 +138,7 @@ class Case(Authored, SoftDelete):
         if self.gone_on:
             return v.CaseStatus.GONE
         back = max((spell.back for spell in self.returns), default=None)
-        seen = max((visit.day for visit in self.visit_list), default=None)
+        seen = max((visit.day for visit in self.visit_list if visit.kind == v.VisitKind.SEEN), default=None)
         if back and (seen is None or back > seen):
             return v.CaseStatus.BACK
         return v.CaseStatus.SEEN if seen else v.CaseStatus.WATCHING
@@ -127,7 +147,21 @@ class Case(Authored, SoftDelete):
         """The first day is day 1."""
         return (day - self.counted_from(day)).days + 1
 
+    def was_answered(self, *, since: datetime) -> bool:
+        """Was a contact noted, or "we have spoken to someone" said, after that moment?"""
+        spoken = self.events.filter(kind=v.CaseEventKind.SPOKEN, at__gt=since)
+        visits = self.visits.exclude(kind=v.VisitKind.BOOKED)
+        told = visits.filter(models.Q(noted_at__gt=since) | models.Q(confirmed_at__gt=since))
+        return spoken.exists() or told.exists()
+
     # Verbs
+
+    def mark_changes(self, before: "Case", *, now: datetime) -> None:
+        """Remember that its places or its look were changed: to the tracker they are noted only `now`."""
+        if self.sites != before.sites:
+            self.sites_changed_at = now
+        if self.look != before.look:
+            self.look_changed_at = now
 
     def close(self, *, on: date, at: datetime, by: User) -> "CaseEvent":
         return self.events.create(kind=v.CaseEventKind.GONE, day=on, at=at, by=by)
@@ -158,6 +192,7 @@ class Case(Authored, SoftDelete):
         treatments: Sequence["Treatment"] = (),
         without: Iterable[uuid.UUID] = (),
         new: bool = True,
+        now: datetime,
     ) -> "Observation":
         """Save an observation of this case together with its photos, and the treatments that it notes.
 
@@ -167,6 +202,8 @@ class Case(Authored, SoftDelete):
         """
         Case.objects.get(pk=self.pk, baby__discarded_at=None)
         observation.case, observation.discarded_at = self, None
+        if not new:
+            observation.mark_changes(self.observations(manager="all_objects").get(pk=observation.pk), now=now)
         observation.save(force_insert=new)
         if treatments or not new:
             observation.keep_treatments(treatments)
@@ -198,15 +235,22 @@ class Case(Authored, SoftDelete):
             born_week=baby.born_week,
             skin_tone=baby.skin_tone and v.SkinTone(baby.skin_tone),
             look=v.Look(self.look),
-            site=v.Site(self.site),
+            look_noted=self._moment(self.look_changed_at),
+            sites=frozenset(map(v.Site, self.sites)),
+            sites_noted=self._moment(self.sites_changed_at),
+            since_birth=self.noticed == v.Noticed.BIRTH,
             first_noticed=self.first_noticed,
             returns=tuple(self.returns),
             gone_on=self.gone_on,
             readings=tuple(readings),
-            answers=(*spoken, *(visit.as_answer() for visit in self.visit_list)),
+            answers=(*spoken, *(visit.as_answer() for visit in self.contact_list)),
             put_offs=tuple(put_offs),
             uses=tuple(use for treatment in self.treatment_list if (use := treatment.as_use())),
         )
+
+    def _moment(self, changed: datetime | None) -> tracker.Moment:
+        at = changed or self.created_at
+        return tracker.Moment(at, self.baby.day(at))
 
     def assess(self, *, today: date) -> tracker.Assessment:
         """What the tracker says of what was noted, on the day `today`."""
@@ -214,10 +258,4 @@ class Case(Authored, SoftDelete):
 
     def urgent_findings(self, adding: "Observation", *, today: date) -> "list[tracker.Finding]":
         """What would ask for help now because of an observation, once it is saved as it is."""
-        found = tracker.assess(self.history(today=today, adding=adding)).findings
-        return [
-            finding
-            for finding in found
-            if finding.level == v.Level.NOW
-            and any(reason.observation == str(adding.pk) for reason in finding.because)
-        ]
+        return list(tracker.urgent_findings(self.history(today=today, adding=adding), str(adding.pk)))

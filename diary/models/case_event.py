@@ -36,7 +36,7 @@ class CaseEvent(Authored):
         return f"{self.kind} on {self.day}"
 
     def as_answer(self) -> tracker.Answer:
-        return tracker.Answer(day=self.day, at=self.at)
+        return tracker.Answer(day=self.day, at=self.at, saved=self.at)
 
     def as_put_off(self) -> tracker.PutOff:
         assert self.until is not None

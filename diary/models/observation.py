@@ -4,14 +4,16 @@ import uuid
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from diary import tracker
 from diary import vocabulary as v
+from diary.questionnaire import COLUMNS
 
 from .authored import Authored
 from .case import Case
@@ -58,7 +60,9 @@ class Observation(Authored, SoftDelete):
     vaccine_on = models.DateField(null=True, blank=True)
     worried = models.BooleanField(default=False)
     note = models.TextField(max_length=4000, blank=True)
-    noted_at = models.DateTimeField(auto_now_add=True)
+    noted_at = models.DateTimeField(default=timezone.now, editable=False)  # the moment of saving
+    # When an edit last added or changed the answer to a question: {id of the item: moment in ISO 8601}.
+    changed_at = models.JSONField(default=dict, editable=False)
 
     objects = SoftDeleteManager.from_queryset(ObservationQuerySet)()
     all_objects = ObservationQuerySet.as_manager()
@@ -138,6 +142,11 @@ class Observation(Authored, SoftDelete):
 
     # Verbs
 
+    def mark_changes(self, before: "Observation", *, now: datetime) -> None:
+        """Remember of which questions the answers were changed since: to the tracker they are saved only `now`."""
+        changed = [item.id for item in COLUMNS if _answer(self, item.id) != _answer(before, item.id)]
+        self.changed_at = before.changed_at | dict.fromkeys(changed, now.isoformat())
+
     @transaction.atomic
     def discard(self, *, now: datetime) -> None:
         """What it noted as done to the skin goes with it, and comes back with it."""
@@ -145,11 +154,16 @@ class Observation(Authored, SoftDelete):
         self.treatments.update(discarded_at=now)
 
     @transaction.atomic
-    def restore(self) -> None:
+    def restore(self, *, now: datetime) -> None:
         self.treatments(manager="all_objects").filter(discarded_at=self.discarded_at).update(
             discarded_at=None
         )
-        super().restore()
+        if self.discarded_at and self.case.was_answered(since=self.discarded_at):
+            # Whoever was spoken to in the meantime cannot have known of it.
+            answered = [item.id for item in COLUMNS if _answer(self, item.id)]
+            self.changed_at |= dict.fromkeys(answered, now.isoformat())
+            self.save(update_fields=["changed_at"])
+        super().restore(now=now)
 
     @property
     def is_clear(self) -> bool:
@@ -161,6 +175,8 @@ class Observation(Authored, SoftDelete):
             id=str(self.id),
             at=self.at,
             day=self.day,
+            saved=self.noted_at,
+            changed={name: datetime.fromisoformat(moment) for name, moment in self.changed_at.items()},
             trend=self.trend and v.Trend(self.trend),
             signs=_set(v.Sign, self.signs),
             wellbeing=self.wellbeing and v.Wellbeing(self.wellbeing),
@@ -168,6 +184,7 @@ class Observation(Authored, SoftDelete):
             colour=self.colour and v.Colour(self.colour),
             sites=frozenset(map(v.Site, self.sites)),
             count=self.count and v.Count(self.count),
+            size=self.size and v.Size(self.size),
             temperature=self.temperature,
             glass_test=self.glass_test and v.GlassTest(self.glass_test),
             sleep=self.sleep and v.Affected(self.sleep),
@@ -177,6 +194,11 @@ class Observation(Authored, SoftDelete):
             changes=_set(v.Change, self.changes),
             worried=self.worried,
         )
+
+
+def _answer(observation: Observation, question: str) -> Any:
+    answer = getattr(observation, question)
+    return sorted(answer) if isinstance(answer, list) else answer
 
 
 def _set(words: type[W], ids: list[str] | None) -> frozenset[W] | None:

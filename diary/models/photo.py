@@ -9,6 +9,7 @@ from operator import or_
 from typing import Any, NamedTuple, Self
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.db.models import Q, Window
 from django.db.models.functions import RowNumber
 from django.db.models.signals import post_delete
@@ -169,7 +170,7 @@ class Photo(models.Model):
     strip_mm = models.PositiveSmallIntegerField(null=True)  # between those
     added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     by_name = models.CharField(max_length=80, blank=True, editable=False)  # as of `Authored`
-    added_at = models.DateTimeField(auto_now_add=True)
+    added_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PhotoQuerySet.as_manager()
 

@@ -36,6 +36,6 @@ class SoftDelete(models.Model):
         self.discarded_at = now
         self.save(update_fields=["discarded_at"])
 
-    def restore(self) -> None:
+    def restore(self, *, now: datetime) -> None:
         self.discarded_at = None
         self.save(update_fields=["discarded_at"])

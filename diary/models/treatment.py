@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +57,7 @@ class Treatment(Authored, SoftDelete):
     observation = models.ForeignKey(
         Observation, on_delete=models.CASCADE, null=True, editable=False, related_name="treatments"
     )
-    noted_at = models.DateTimeField(auto_now_add=True)
+    noted_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = SoftDeleteManager.from_queryset(TreatmentQuerySet)()
     all_objects = TreatmentQuerySet.as_manager()
@@ -137,7 +138,7 @@ class Treatment(Authored, SoftDelete):
         with transaction.atomic():  # holds the database's write lock: a second tap finds what the first made
             treatment, _made = cls.all_objects.get_or_create(pk=line.key, defaults=begun)
             if treatment.discarded_at:
-                treatment.restore()
+                treatment.restore(now=timezone.now())
         return treatment
 
     def stop(self, *, on: date) -> None:

@@ -6,13 +6,16 @@ from datetime import datetime
 from typing import NamedTuple, Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from diary import tracker
+from diary import vocabulary as v
 
 from .authored import Authored
 from .case import Case
+from .fields import word
 from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 
 _BETWEEN = re.compile(r"[\n;；؛•‣▪]")  # lines, semicolons, bullets
@@ -34,6 +37,7 @@ class VisitQuerySet(SoftDeleteQuerySet["Visit"]):
 class Visit(Authored, SoftDelete):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="visits")
+    kind = word(v.VisitKind, required=True, default=v.VisitKind.SEEN, verbose_name=_("how was it?"))
     day = models.DateField(_("day"))
     time = models.TimeField(_("time, if you know it"), null=True, blank=True)
     who = models.CharField(_("who did you see or call?"), max_length=200)
@@ -41,7 +45,9 @@ class Visit(Authored, SoftDelete):
     prescribed = models.TextField(_("what was prescribed or done?"), max_length=4000, blank=True)
     come_back_if = models.CharField(_("come back if …"), max_length=500, blank=True)
     come_back_by = models.DateField(_("come back by"), null=True, blank=True)
-    noted_at = models.DateTimeField(auto_now_add=True)
+    noted_at = models.DateTimeField(default=timezone.now, editable=False)
+    # When a booking was said to have taken place; NULL where it was noted after it took place.
+    confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = SoftDeleteManager.from_queryset(VisitQuerySet)()
     all_objects = VisitQuerySet.as_manager()
@@ -69,5 +75,16 @@ class Visit(Authored, SoftDelete):
         begun = {treatment.pk for treatment in self.case.treatment_list}
         return [line for line in self.prescriptions if line.key not in begun]
 
+    @property
+    def took_place(self) -> bool:
+        return self.kind != v.VisitKind.BOOKED
+
     def as_answer(self) -> tracker.Answer:
-        return tracker.Answer(day=self.day, at=self.at, is_visit=True, come_back_by=self.come_back_by)
+        """What the tracker is told of a contact that took place; a booking answers nothing."""
+        return tracker.Answer(
+            day=self.day,
+            at=self.at,
+            saved=self.confirmed_at or self.noted_at,
+            is_visit=True,
+            come_back_by=self.come_back_by,
+        )

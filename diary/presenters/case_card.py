@@ -51,12 +51,12 @@ class CaseCard:
     def answered_on(self) -> date | None:
         """The day of the latest answer: what was noted up to it has been spoken about."""
         spoken = [event.day for event in self.case.event_list if event.kind == CaseEventKind.SPOKEN]
-        return max([*spoken, *(visit.day for visit in self.case.visit_list)], default=None)
+        return max([*spoken, *(visit.day for visit in self.case.contact_list)], default=None)
 
     @property
     def doctors_rule(self) -> Visit | None:
         """The visit that said when to come back: the latest, unless the case was gone since."""
-        visit = self.case.visit_list[-1] if self.case.visit_list else None
+        visit = self.case.contact_list[-1] if self.case.contact_list else None
         if visit is None or not (visit.come_back_if or visit.come_back_by):
             return None
         gone = (event.day for event in self.case.event_list if event.kind == CaseEventKind.GONE)
@@ -66,7 +66,7 @@ class CaseCard:
     @cached_property
     def doctors_date(self) -> date | None:
         """The day that the latest visit gave to come back by, until it was answered or the case was gone."""
-        if not (self.case.visit_list and self.case.visit_list[-1].come_back_by):
+        if not (self.case.contact_list and self.case.contact_list[-1].come_back_by):
             return None
         return tracker.doctors_date(self.case.history(today=self.today))
 

@@ -27,7 +27,7 @@ def chapter(
     observations = sorted(
         _within(case, since, today), key=lambda observation: (observation.at, observation.noted_at)
     )
-    visits = [visit for visit in case.visit_list if visit.day <= today]
+    visits = [visit for visit in case.contact_list if visit.day <= today]
     used = tried(case.treatment_list, observations, since=since, today=today)
     pictures = summary_photos(case, observations, chosen=chosen, most=most_photos)
     held = [episode for episode in tracker.record(case.history(today=today)) if _was_open(episode, since)]
@@ -88,7 +88,7 @@ def _chart(
         counted_from=case.counted_from(today),
         today=_last_day(case, today),
         photo_days=[photo.day for photo in pictures],
-        visit_days=[visit.day for visit in case.visit_list],
+        visit_days=[visit.day for visit in case.contact_list],
         spans=[Span(one.what, one.start, one.end) for one in used],
         changes=[(text, day) for observation in observations for text, day in _changes(observation)],
         since=since and max(since, case.first_noticed),

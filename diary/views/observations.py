@@ -61,7 +61,7 @@ def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
 
 def _finish(request: Request, form: ObservationForm, *, now: datetime) -> HttpResponse:
     try:
-        observation = _observe(request, form) if form.is_valid() else None
+        observation = _observe(request, form, now=now) if form.is_valid() else None
     except IntegrityError:  # the same submission, a moment earlier
         observation = get_object_or_404(Observation.all_objects, pk=form.cleaned_data["key"], case=form.case)
     if observation is None:
@@ -69,7 +69,7 @@ def _finish(request: Request, form: ObservationForm, *, now: datetime) -> HttpRe
     return _saved(request, observation, set_by_photo=form.set_by_photo is not None)
 
 
-def _observe(request: Request, form: ObservationForm) -> Observation | None:
+def _observe(request: Request, form: ObservationForm, *, now: datetime) -> Observation | None:
     """Save what a valid form says. None where its case is deleted, and the parent did not say yet that it shall come
     back with this observation."""
     case, new = form.case, not form.editing
@@ -78,13 +78,14 @@ def _observe(request: Request, form: ObservationForm) -> Observation | None:
     try:
         with transaction.atomic():
             if case.discarded_at and "restore" in request.POST:
-                case.restore()
+                case.restore(now=now)
             return case.observe(
                 form.instance,
                 photos=form.drafts,
                 treatments=form.treatments,
                 without=draft_photos.unwanted(request.POST),
                 new=new,
+                now=now,
             )
     except Case.DoesNotExist:
         case.discarded_at = case.discarded_at or timezone.now()  # perhaps while the photos were taken in
@@ -132,7 +133,11 @@ def check(request: Request, case_pk: UUID) -> HttpResponse:
     case = with_history([_case(request, case_pk)], photos=False)[0]
     drafts = draft_photos.named(request.POST, by=request.user)
     form = ObservationForm(request.POST, case=case, now=now, drafts=drafts)
-    findings = case.urgent_findings(form.as_answered(), today=case.baby.day(now))
+    observation = form.as_answered()
+    if saved := _saved_before(request.POST, case):
+        observation.noted_at = saved.noted_at
+        observation.mark_changes(saved, now=now)
+    findings = case.urgent_findings(observation, today=case.baby.day(now))
     return render(request, "diary/observations/_urgent.html", {"findings": findings, "case": case})
 
 

@@ -279,8 +279,8 @@ class Size(Word):
     LARGE = "large", _("Larger")
 
 
-# Answers that were offered once. They are kept and told as they were noted, and no longer offered.
-RETIRED: frozenset[Word] = frozenset({Count.FEW, Count.SEVERAL, Size.LARGE})
+# Answers that were offered once: kept and told as they were noted, and no longer offered.
+RETIRED: dict[type[Word], tuple[Word, ...]] = {Count: (Count.FEW, Count.SEVERAL), Size: (Size.LARGE,)}
 
 
 class TemperatureUnit(Word):

@@ -59,7 +59,7 @@ def import_archive(file: IO[bytes], *, by: User, now: datetime) -> list[Imported
                 {photo.master for photo in Merge.of(records, by=by).missing.photos} - {"", *kept}
             ):
                 kept[digest] = _keep(package, digest)
-        return _save(babies, kept, by=by)
+        return _save(babies, kept, by=by, now=now)
     except BaseException:
         _take_back(kept.values())
         raise
@@ -78,7 +78,9 @@ def _read(package: ZipReader, *, now: datetime) -> list[BabyRecords]:
     return babies
 
 
-def _save(babies: Iterable[BabyRecords], kept: Mapping[str, "_Kept"], *, by: User) -> list[ImportedBaby]:
+def _save(
+    babies: Iterable[BabyRecords], kept: Mapping[str, "_Kept"], *, by: User, now: datetime
+) -> list[ImportedBaby]:
     """What is missing is asked for once more, since others may have written, deleted or imported meanwhile."""
     try:
         with transaction.atomic():  # holds the database's write lock, as does whoever removes a file
@@ -86,7 +88,7 @@ def _save(babies: Iterable[BabyRecords], kept: Mapping[str, "_Kept"], *, by: Use
             for merge in merges:
                 for photo in merge.missing.photos:
                     _put_files(photo, kept)
-                merge.apply(by=by)
+                merge.apply(by=by, now=now)
             if not all(photos().has(digest) for one in kept.values() for digest in one.files.values()):
                 raise BadArchive(Reason.BUSY)
     except IntegrityError as error:  # it is somebody else's, or here in another place

@@ -8,14 +8,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from diary.models import Baby, Case
-from diary.vocabulary import Look, Noticed, Side, Site, Trend
+from diary.vocabulary import Look, Noticed, Side, Trend
 
-from .fields import DayField, RowForm, WordField, check_not_before, check_not_future
+from .fields import DayField, PlacesField, RowForm, WordField, check_not_before, check_not_future
 
 
 class CaseForm(RowForm):
-    site = WordField(
-        Site, label=_("Where is it?"), required=True, error_messages={"required": _("Choose a place.")}
+    sites = PlacesField(
+        label=_("Where is it?"),
+        help_text=_("Several places, if it is the same thing."),
+        error_messages={"required": _("Choose a place.")},
     )
     side = WordField(Side, label=_("Which side?"))
     look = WordField(
@@ -31,7 +33,7 @@ class CaseForm(RowForm):
 
     class Meta:
         model = Case
-        fields = ["site", "side", "look", "noticed", "first_noticed", "name"]
+        fields = ["sites", "side", "look", "noticed", "first_noticed", "name"]
         help_texts = {"name": _("Leave it empty and we name it by look and place.")}
 
     def __init__(self, *args: Any, baby: Baby, now: datetime, **options: Any) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diary.models.fields import choices
-from diary.vocabulary import Word
+from diary.vocabulary import RETIRED, Site, Word
 
 NONE = "none"
 LONG_TEXT = 4000
@@ -53,6 +53,7 @@ class WordField(forms.TypedChoiceField):
     def __init__(self, words: type[Word], **options: Any) -> None:
         options.setdefault("required", False)
         super().__init__(choices=choices(words), coerce=words, empty_value=None, **options)
+        self.retired = RETIRED.get(words, ())  # shown only where it was chosen once
 
 
 class WordsField(forms.MultipleChoiceField):
@@ -80,6 +81,19 @@ class WordsField(forms.MultipleChoiceField):
 
     def prepare_value(self, value: Any) -> Any:
         return [NONE] if value == [] else value
+
+
+class PlacesField(forms.MultipleChoiceField):
+    """One place or several, in the order of the words."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=choices(Site), **options)
+
+    def clean(self, value: Any) -> list[str]:
+        chosen = super().clean(value)
+        return [site.value for site in Site if site in chosen]
 
 
 class LongTextField(forms.CharField):

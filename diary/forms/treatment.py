@@ -64,7 +64,7 @@ class TreatmentForm(RowForm):
         self.case, self.today = case, today
         self.instance.case = case
         self.fields["close_up"].widget.attrs["accept"] = accept()
-        self.initial["sites"] = self.instance.sites or [case.site]
+        self.initial["sites"] = self.instance.sites or case.sites
         if not self.instance._state.adding:
             self.initial["lasting"] = _lasting(self.instance)
         else:
@@ -77,7 +77,7 @@ class TreatmentForm(RowForm):
     def clean_sites(self) -> list[str]:
         """The place of the case is not said again, so that it stays that when the case is changed."""
         sites: list[str] = self.cleaned_data["sites"]
-        return [] if sites == [self.case.site] else sites
+        return [] if set(sites) == set(self.case.sites) else sites
 
     def clean_start(self) -> Any:
         return self._past("start")

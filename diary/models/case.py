@@ -62,6 +62,12 @@ class Case(Authored, SoftDelete):
         """The main place."""
         return str(self.sites[0])
 
+    def get_sites_display(self) -> str:
+        """ "Nose, cheek": its places and its side."""
+        places = ", ".join(label(v.Site, site) for site in self.sites)
+        places = places[:1] + places[1:].lower()
+        return f"{places}, {label(v.Side, self.side).lower()}" if self.side else places
+
     @property
     def neutral_name(self) -> str:
         """Look and main place, never a condition: "White bumps, left cheek"."""

@@ -9,11 +9,11 @@ from operator import or_
 from typing import Any, NamedTuple, Self
 
 from django.db import models, transaction
-from django.utils import timezone
 from django.db.models import Q, Window
 from django.db.models.functions import RowNumber
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
+from django.utils import timezone
 
 from accounts.models import User
 from diary.geometry import TwoPoints, length

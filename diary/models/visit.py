@@ -77,7 +77,7 @@ class Visit(Authored, SoftDelete):
 
     @property
     def took_place(self) -> bool:
-        return self.kind != v.VisitKind.BOOKED
+        return bool(self.kind != v.VisitKind.BOOKED)
 
     def as_answer(self) -> tracker.Answer:
         """What the tracker is told of a contact that took place; a booking answers nothing."""

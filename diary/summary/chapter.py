@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from diary import tracker
 from diary import vocabulary as v
 from diary.models import Case, Observation
-from diary.presenters.answers import joined
 from diary.presenters.course_chart import Chart, Span
 
 from .facts import bother, changed, kept_by, onset, seen, warnings
@@ -34,7 +33,7 @@ def chapter(
     return Chapter(
         id=str(case.pk),
         title=str(case),
-        place=joined([case.get_site_display(), (case.get_side_display() or "").lower()]),
+        place=case.get_sites_display(),
         number=case.day_number(_last_day(case, today)),
         head=head(case, observations),
         onset=_told(onset(case, observations)),

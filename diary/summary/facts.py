@@ -33,7 +33,7 @@ def background(baby: Baby) -> Iterable[Fact]:
 
 
 def onset(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
-    yield Fact(_("Where first"), joined([case.get_site_display(), (case.get_side_display() or "").lower()]))
+    yield Fact(_("Where first"), case.get_sites_display())
     yield Fact(_("Also on"), _spread(case, observations))
     yield Fact(_("Looks like"), case.get_look_display())
     yield Fact(
@@ -201,8 +201,8 @@ def _spread(case: Case, observations: Sequence[Observation]) -> str:
     for observation in observations:
         for site in observation.sites:
             first.setdefault(site, observation)
-    first.pop(case.site, None)
-    return dated(case, [(observation, _(v.Site(site).label)) for site, observation in first.items()])
+    added = [(observation, site) for site, observation in first.items() if site not in case.sites]
+    return dated(case, [(observation, _(v.Site(site).label)) for observation, site in added])
 
 
 def _returns(case: Case) -> str:

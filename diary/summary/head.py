@@ -24,10 +24,10 @@ def head(case: Case, observations: Sequence[Observation]) -> tuple[Fact, ...]:
 def _where(case: Case, observations: Sequence[Observation]) -> str:
     """The place of the case, and those that were noted since."""
     others = dict.fromkeys(
-        site for observation in observations for site in observation.sites if site != case.site
+        site for observation in observations for site in observation.sites if site not in case.sites
     )
     also = others and _("also %(places)s") % {"places": labels(v.Site, others).lower()}
-    return joined([case.get_site_display(), (case.get_side_display() or "").lower(), also or ""])
+    return joined([case.get_sites_display(), also or ""])
 
 
 def _since(case: Case) -> str:

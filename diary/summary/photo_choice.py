@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from diary import vocabulary as v
 from diary.models import Case, Observation
 from diary.models.photo import PrintedPhoto
-from diary.presenters.answers import day_text, joined
+from diary.presenters.answers import day_text
 from diary.presenters.course_chart import CHANGE
 
 from .photos import SummaryPhoto
@@ -70,7 +70,7 @@ def _sensible(case: Case, photos: Sequence[Taken], worst: Observation | None, *,
 
 
 def _is_nappy(case: Case, observation: Observation) -> bool:
-    return v.Site.NAPPY in {case.site, *observation.sites}
+    return not {*case.sites, *observation.sites}.isdisjoint(v.NAPPY_SITES)
 
 
 def _evenly(observations: Sequence[Observation], count: int, worst: Observation | None) -> list[Observation]:
@@ -107,8 +107,7 @@ def _photo(
         day=observation.day,
         at=case.baby.local(observation.at),
         view=str(photo),
-        place=labels(v.Site, observation.sites)
-        or joined([case.get_site_display(), (case.get_side_display() or "").lower()]),
+        place=labels(v.Site, observation.sites) or case.get_sites_display(),
         age_days=(observation.day - case.baby.born).days,
         width=photo.width,
         height=photo.height,

@@ -6,11 +6,14 @@ from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _noop
 
 from diary import vocabulary as v
 from diary.models import Observation
 from diary.presenters.answers import day_text, joined
 from diary.tracker import Because
+
+_OF_CASE = {"case_sites": _noop("place of the case"), "case_look": _noop("look of the case")}
 
 
 def back_text(day: date) -> str:
@@ -45,8 +48,8 @@ def answers_text(because: Iterable[Because]) -> str:
     given: dict[str, list[str]] = {}
     for reason in because:
         if reason.answer is not None:
-            of_case = reason.question == "case_site"
-            origin = _("place of the case") if of_case else date_format(reason.day, "j M")
+            of_case = _OF_CASE.get(reason.question)
+            origin = _(of_case) if of_case else date_format(reason.day, "j M")
             given.setdefault(origin, []).append(_answer(reason.answer))
     return "; ".join(f"{', '.join(dict.fromkeys(answers))} ({origin})" for origin, answers in given.items())
 

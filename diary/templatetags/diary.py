@@ -99,9 +99,13 @@ def choices(field: BoundField, only: Container[str] | None = None) -> SafeString
         "".join(
             _choice(field, kind, str(value), format_html("<span>{}</span>", text), "")
             for value, text in field.field.choices  # type: ignore[attr-defined]
-            if value != "" and (only is None or str(value) in only)
+            if value != "" and (only is None or str(value) in only) and _is_offered(field, str(value))
         )
     )
+
+
+def _is_offered(field: BoundField, value: str) -> bool:
+    return value not in getattr(field.field, "retired", ()) or field.value() == value
 
 
 @register.simple_tag

@@ -57,9 +57,10 @@ def create(request: Request, baby_pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Request, pk: UUID) -> HttpResponse:
-    case = _case(request, pk)
-    form = CaseForm(request.POST or None, instance=case, baby=case.baby, now=timezone.now())
+    case, now = _case(request, pk), timezone.now()
+    form = CaseForm(request.POST or None, instance=case, baby=case.baby, now=now)
     if request.method == "POST" and form.is_valid():
+        form.instance.mark_changes(Case.objects.get(pk=pk), now=now)
         save_once(form.instance)
         messages.success(request, _("Saved."))
         return redirect("case_detail", pk)

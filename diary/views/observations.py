@@ -29,9 +29,9 @@ from diary.presenters.case_card import CaseCard
 from diary.questionnaire import ITEMS
 from diary.views import draft_photos, held_observations
 from diary.views.soft_delete import bring_back, discard
-from diary.vocabulary import Trend
+from diary.vocabulary import RETIRED, Trend
 
-SAME_AS_LAST = tuple(item.id for item in ITEMS if item.repeats)
+SAME_AS_LAST = tuple(item for item in ITEMS if item.repeats)
 # The camera with a guide; how the phone is held is told by the other two.
 SENSORS = {name: ["self"] for name in ("camera", "accelerometer", "gyroscope")}
 
@@ -158,7 +158,7 @@ def _change(request: Request, observation: Observation, *, now: datetime) -> Htt
         return _page(request, form, now=now, observation=observation, cut=True)
     stored = draft_photos.store(request.POST, request.FILES, case=case, by=request.user, row=observation)
     form = ObservationForm(request.POST, instance=observation, case=case, now=now, **stored._asdict())
-    if form.is_valid() and _observe(request, form):
+    if form.is_valid() and _observe(request, form, now=now):
         messages.success(request, _("Saved."))
         return redirect_to(request, reverse("case_detail", args=[case.pk]))
     unchanged = Observation.all_objects.get(pk=observation.pk)  # the form has changed the other
@@ -236,7 +236,12 @@ def _same_as_last(
     sent = ObservationForm(post, case=case, now=now)
     initial = {name: field.value() for name, field in ((field.name, field) for field in sent)}
     if last := case.observations.first():
-        initial |= {name: getattr(last, name) for name in SAME_AS_LAST} | {"trend": Trend.SAME}
+        answers = {item.id: getattr(last, item.id) for item in SAME_AS_LAST}
+        initial |= {
+            item.id: answers[item.id]
+            for item in SAME_AS_LAST
+            if not item.words or answers[item.id] not in RETIRED.get(item.words, ())
+        } | {"trend": Trend.SAME}
     return ObservationForm(case=case, now=now, initial=initial | {"batch": sent.batch}, **stored._asdict())
 
 

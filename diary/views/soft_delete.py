@@ -23,6 +23,7 @@ def discard(
 
 def bring_back(rows: SoftDeleteQuerySet[T], pk: UUID) -> T:
     """That row of `rows`, all those of a person, back in its place. Http404 where its ten minutes are over."""
-    row: T = get_object_or_404(rows.restorable(now=timezone.now()), pk=pk)
-    row.restore()
+    now = timezone.now()
+    row: T = get_object_or_404(rows.restorable(now=now), pk=pk)
+    row.restore(now=now)
     return row

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from diary import vocabulary as v
 from diary.presenters.course_chart import Chart, Mark
 
-from .text import isolated, readable, shortened
+from .text import isolate_rtl, readable, shortened
 
 Data = dict[str, Any]
 
 NAME_MOST = 44  # characters of what was tried; the whole name stands below the course
 
 
-def drawn(chart: Chart) -> Data:
+def chart_data(chart: Chart) -> Data:
     return {
         "steps": [asdict(step) for step in chart.steps],
         "lanes": [
@@ -40,4 +40,4 @@ def _marks(marks: Sequence[Mark]) -> Data:
 
 
 def _name(text: str) -> str:
-    return isolated(readable(shortened(text, NAME_MOST)))
+    return isolate_rtl(readable(shortened(text, NAME_MOST)))

@@ -8,10 +8,10 @@ from diary.presenters.answers import day_text
 from diary.summary import Chapter, Fact, Prompt, Summary, SummaryPhoto, SummaryTreatment
 
 from . import words
-from .chart_data import drawn
+from .chart_data import chart_data
 from .language import language
 from .log import log
-from .text import UNKNOWN, isolated, own, readable, shortened, told
+from .text import UNKNOWN, app_text, isolate_rtl, readable, shortened, typed_text
 
 Data = dict[str, Any]
 
@@ -27,7 +27,7 @@ SCALE_SHARES = (0.03, 0.5)  # of the width of the picture
 
 def photo_files(summary: Summary) -> dict[str, str]:
     """The file of each photo that is printed, by its digest."""
-    labels = (one.label for part in summary.chapters for one in part.treatments if one.label)
+    labels = (one.label for chapter in summary.chapters for one in chapter.treatments if one.label)
     digests = dict.fromkeys(chain((photo.print for photo in summary.chosen), labels))
     return {digest: f"{number}.jpg" for number, digest in enumerate(digests)}
 
@@ -39,48 +39,55 @@ def content(summary: Summary, *, there: Collection[str]) -> Data:
         "paper": summary.paper,
         "made": [summary.today.year, summary.today.month, summary.today.day],
         "title": readable(f"{summary.baby}, {summary.title}"),
-        "heading": told(f"{summary.baby}, {summary.title}"),
-        "covers": told(words.covers(summary)),
-        "who": [told(text) for text in words.who(summary)],
-        "parts": [_part(part, files) for part in summary.chapters],
+        "heading": app_text(f"{summary.baby}, {summary.title}"),
+        "covers": app_text(words.covers(summary)),
+        "who": [app_text(text) for text in words.who(summary)],
+        "parts": [_chapter(chapter, files) for chapter in summary.chapters],
         "background": [_fact(fact) for fact in summary.background],
-        "questions": [_question(part, text) for part in summary.chapters for text in part.questions],
+        "questions": [_question(chapter, text) for chapter in summary.chapters for text in chapter.questions],
     }
-    printed = {name: isolated(readable(text)) for name, text in words.words(summary).items()}
+    printed = {name: isolate_rtl(readable(text)) for name, text in words.words(summary).items()}
     return data | {"unknown": UNKNOWN in repr(data), "words": printed}
 
 
-def _part(part: Chapter, files: dict[str, str]) -> Data:
+def _chapter(chapter: Chapter, files: dict[str, str]) -> Data:
     return {
-        "title": told(part.title),
-        "name": {"values": [told(part.title), *(told(shortened(part.title, most)) for most in SHORTENED)]},
-        "number": part.number,
-        "head": [_fact(fact) for fact in part.head],
-        "groups": _groups(part),
-        "chart": drawn(part.chart) if part.observations else None,
-        "course": readable(shortened(part.course_words, ALT_MOST)),
-        "glance": [_photo(photo, files) for photo in part.glance],
-        "rows": [[_photo(photo, files) for photo in row] for row in part.rows],
-        "labels": [_label(one, files) for one in part.treatments if one.label],
-        "prompts": [_prompt(prompt) for prompt in part.prompts],
-        "log": log(part.observations),
-        "kept_by": told(part.kept_by),
+        "title": app_text(chapter.title),
+        "name": {
+            "values": [
+                app_text(chapter.title),
+                *(app_text(shortened(chapter.title, most)) for most in SHORTENED),
+            ]
+        },
+        "number": chapter.number,
+        "head": [_fact(fact) for fact in chapter.head],
+        "groups": _groups(chapter),
+        "chart": chart_data(chapter.chart) if chapter.observations else None,
+        "course": readable(shortened(chapter.course_words, ALT_MOST)),
+        "glance": [_photo(photo, files) for photo in chapter.glance],
+        "rows": [[_photo(photo, files) for photo in row] for row in chapter.rows],
+        "labels": [_label(one, files) for one in chapter.treatments if one.label],
+        "prompts": [_prompt(prompt) for prompt in chapter.prompts],
+        "log": log(chapter.observations),
+        "kept_by": app_text(chapter.kept_by),
     }
 
 
-def _groups(part: Chapter) -> list[Data]:
+def _groups(chapter: Chapter) -> list[Data]:
     """Those facts that the head does not tell. Where there are too many, the `latest` matter most, or the first."""
-    head = {fact.value for fact in part.head}
-    told = {group.name: [fact for fact in group.facts if fact.value not in head] for group in part.groups}
+    head = {fact.value for fact in chapter.head}
+    facts_by_group = {
+        group.name: [fact for fact in group.facts if fact.value not in head] for group in chapter.groups
+    }
     return [
         {"name": name, "latest": name in ("tried", "seen"), "facts": [_fact(fact) for fact in facts]}
-        for name, facts in told.items()
+        for name, facts in facts_by_group.items()
         if facts
     ]
 
 
 def _fact(fact: Fact) -> Data:
-    return {"label": readable(fact.label), "values": [told(text) for text in _lengths(fact.value)]}
+    return {"label": readable(fact.label), "values": [app_text(text) for text in _lengths(fact.value)]}
 
 
 def _lengths(text: str) -> list[str]:
@@ -91,10 +98,10 @@ def _lengths(text: str) -> list[str]:
     return [text, *cut] if cut[-1] != text else [text]
 
 
-def _question(part: Chapter, text: str) -> Data:
+def _question(chapter: Chapter, text: str) -> Data:
     return {
-        "of": told(shortened(part.title, LABEL_MOST)),
-        "values": [own(length) for length in _lengths(text)],
+        "of": app_text(shortened(chapter.title, LABEL_MOST)),
+        "values": [typed_text(length) for length in _lengths(text)],
     }
 
 
@@ -113,15 +120,15 @@ def _label(one: SummaryTreatment, files: dict[str, str]) -> Data:
     return {
         "file": files.get(one.label),
         "alt": readable(one.alt),
-        "name": told(shortened(one.what, LABEL_MOST)),
+        "name": app_text(shortened(one.what, LABEL_MOST)),
     }
 
 
 def _prompt(prompt: Prompt) -> Data:
-    held = filter(None, [words.how_soon(prompt.level), prompt.days, prompt.answer])
+    lines = filter(None, [words.how_soon(prompt.level), prompt.days, prompt.answer])
     return {
         "level": int(prompt.level),
         "title": readable(prompt.title),
-        "held": readable(" · ".join(held)),
+        "held": readable(" · ".join(lines)),
         "source": readable(words.source(prompt.source)) if prompt.source else "",
     }

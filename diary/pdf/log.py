@@ -11,7 +11,7 @@ from diary.presenters.answers import day_text
 from diary.summary import SummaryObservation
 
 from . import words
-from .text import Said, breakable, own, readable, shortened, told
+from .text import PrintableText, app_text, breakable, readable, shortened, typed_text
 
 Data = dict[str, Any]
 
@@ -29,19 +29,19 @@ def log(observations: Sequence[SummaryObservation]) -> Data:
     longest = {name: max((len(row[name].text) for row in rows), default=0) for name in labels}
     if len({observation.by for observation in observations}) == 1:
         longest["by"] = 0  # the facts name the one who kept it all
-    kept = [name for name in labels if longest[name] or name in ALWAYS]
+    filled = [name for name in labels if longest[name] or name in ALWAYS]
     # A column is as wide as what is in it; those with more share what is left, and one has to.
-    shares = {name: most for name, most in WIDEST.items() if longest[name] > most} or {kept[-1]: 1}
+    shares = {name: most for name, most in WIDEST.items() if longest[name] > most} or {filled[-1]: 1}
     return {
-        "columns": [{"label": readable(labels[name]), "share": shares.get(name, 0)} for name in kept],
+        "columns": [{"label": readable(labels[name]), "share": shares.get(name, 0)} for name in filled],
         "rows": [
-            {"above": row["above"], "cells": [row[name] for name in kept], "below": row["below"]}
+            {"above": row["above"], "cells": [row[name] for name in filled], "below": row["below"]}
             for row in rows
         ],
     }
 
 
-def _printed(note: str) -> str:
+def _shortened_note(note: str) -> str:
     """A note as the log has it: several blank lines as one, and of a very long one the beginning."""
     lines = note.splitlines()
     lines = [line for above, line in pairwise(["", *lines]) if line.strip() or above.strip()]
@@ -52,20 +52,20 @@ def _printed(note: str) -> str:
 
 
 def _row(observation: SummaryObservation, *, one_year: bool) -> dict[str, Any]:
-    note = own(_printed(observation.note))
+    note = typed_text(_shortened_note(observation.note))
     below = len(note.text) > NOTE_MOST or "\n" in note.text
-    more = told(observation.more)
-    by = told(observation.by)
+    more = app_text(observation.more)
+    by = app_text(observation.by)
     day = date_format(observation.day, "j M") if one_year else day_text(observation.day)
     return {
         "above": readable(observation.above),
-        "number": Said(str(observation.number)),
-        "date": told(f"{day}, {observation.time}" if observation.time else day),
-        "trend": told(observation.trend),
-        "signs": told(observation.signs or words.not_asked()),
-        "baby": told(observation.baby),
-        "photos": Said(str(observation.photos or "")),
-        "note": Said("") if below else note,
+        "number": PrintableText(str(observation.number)),
+        "date": app_text(f"{day}, {observation.time}" if observation.time else day),
+        "trend": app_text(observation.trend),
+        "signs": app_text(observation.signs or words.not_asked()),
+        "baby": app_text(observation.baby),
+        "photos": PrintableText(str(observation.photos or "")),
+        "note": PrintableText("") if below else note,
         "by": replace(by, text=breakable(by.text, longest=NAME_MOST)),
         "below": [one for one in (more, note if below else None) if one and one.text],
     }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from diary.places.countries import Paper
 
 from .language import language
-from .text import isolated, readable
+from .text import isolate_rtl, readable
 from .typesetting import typeset
 
 
@@ -27,7 +27,7 @@ def _rendered(paper: Paper, _language: str | None) -> bytes:
 
 
 def _content(paper: Paper) -> dict[str, Any]:
-    words = {name: isolated(readable(text)) for name, text in _words().items()}
+    words = {name: isolate_rtl(readable(text)) for name, text in _words().items()}
     return language() | {"paper": paper, "title": words["title"], "words": words}
 
 

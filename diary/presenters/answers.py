@@ -12,7 +12,7 @@ from diary.models import Observation
 from diary.questionnaire import ITEMS, Item, Kind
 from diary.vocabulary import _
 
-TOLD_WITH_THE_TEMPERATURE = ("temperature_unit", "temperature_place")
+PARTS_OF_TEMPERATURE = ("temperature_unit", "temperature_place")
 
 
 class Tag(NamedTuple):
@@ -49,13 +49,13 @@ def is_answered(item: Item, value: Any) -> bool:
 def answer_text(item: Item, observation: Observation) -> str:
     """The whole answer to one question, translated; "" where it was not answered."""
     value = getattr(observation, item.id)
-    return _IN_WORDS[item.kind](item, value, observation) if is_answered(item, value) else ""
+    return _TEXT_BY_KIND[item.kind](item, value, observation) if is_answered(item, value) else ""
 
 
 def answers(observation: Observation) -> Iterator[tuple[Item, str]]:
     """Every question that was answered, with its answer. A unit and a place are told with the temperature."""
     for item in ITEMS:
-        if item.id not in TOLD_WITH_THE_TEMPERATURE and (text := answer_text(item, observation)):
+        if item.id not in PARTS_OF_TEMPERATURE and (text := answer_text(item, observation)):
             yield item, text
 
 
@@ -75,7 +75,7 @@ def _number(item: Item, value: Any, observation: Observation) -> str:
     return f"{value} {item.unit}".strip()
 
 
-_IN_WORDS: dict[Kind, Callable[[Item, Any, Observation], str]] = {
+_TEXT_BY_KIND: dict[Kind, Callable[[Item, Any, Observation], str]] = {
     Kind.ONE: _one,
     Kind.SEVERAL: _several,
     Kind.NUMBER: _number,
@@ -89,11 +89,11 @@ _IN_WORDS: dict[Kind, Callable[[Item, Any, Observation], str]] = {
 
 
 class Wording(NamedTuple):
-    """How words of our own, what a person typed, and a day come into a tag: as they are, or escaped for a page."""
+    """How the parts of a tag become text: `translate` takes a text of the app, `escape` one that a person typed."""
 
-    own: Callable[[str], str]
-    typed: Callable[[str], str]
-    day: Callable[[date], str]
+    translate: Callable[[str], str]
+    escape: Callable[[str], str]
+    format_day: Callable[[date], str]
 
 
 PLAIN = Wording(gettext, str, day_text)
@@ -103,48 +103,48 @@ Texts = Iterator[tuple[str, bool]]
 
 def tags(observation: Observation, wording: Wording = PLAIN) -> Iterator[Tag]:
     """All that was answered in a few words each, but for the note; what is as usual is left out."""
-    for item, tell in _TAGS:
+    for item, make_tags in _ITEMS_WITH_TAGS:
         value = getattr(observation, item.id)
         if is_answered(item, value) and value not in item.as_usual:
-            for text, stands_out in tell(item, value, observation, wording):
+            for text, stands_out in make_tags(item, value, observation, wording):
                 yield Tag(item, text, stands_out)
 
 
 def _titled(item: Item, text: str, wording: Wording) -> str:
     """ "Glass test: fades"."""
     title = item.short or ("" if item.words else item.label)
-    return f"{wording.own(title)}: {text}" if title else text
+    return f"{wording.translate(title)}: {text}" if title else text
 
 
 def _one_tag(item: Item, value: str, _observation: Observation, wording: Wording) -> Texts:
     assert item.words
-    text = wording.own(item.words(value).label)
+    text = wording.translate(item.words(value).label)
     yield _titled(item, text.lower() if item.short else text, wording), item.stands_out
 
 
 def _several_tags(item: Item, value: list[str], _observation: Observation, wording: Wording) -> Texts:
     assert item.words
     for one in value:
-        yield wording.own(item.words(one).label), item.stands_out
+        yield wording.translate(item.words(one).label), item.stands_out
 
 
 def _yes_tag(item: Item, _value: bool, _observation: Observation, wording: Wording) -> Texts:
-    yield wording.own(item.short or item.label), item.stands_out
+    yield wording.translate(item.short or item.label), item.stands_out
 
 
 def _text_tag(item: Item, value: str, _observation: Observation, wording: Wording) -> Texts:
-    yield _titled(item, wording.typed(value), wording), item.stands_out
+    yield _titled(item, wording.escape(value), wording), item.stands_out
 
 
 def _day_tag(item: Item, value: date, _observation: Observation, wording: Wording) -> Texts:
-    yield _titled(item, wording.day(value), wording), item.stands_out
+    yield _titled(item, wording.format_day(value), wording), item.stands_out
 
 
 def _number_tag(item: Item, value: Any, observation: Observation, wording: Wording) -> Texts:
-    yield _titled(item, wording.typed(_number(item, value, observation)), wording), item.stands_out
+    yield _titled(item, wording.escape(_number(item, value, observation)), wording), item.stands_out
 
 
-_TAG_OF: dict[Kind, Callable[[Item, Any, Observation, Wording], Texts]] = {
+_TAGS_BY_KIND: dict[Kind, Callable[[Item, Any, Observation, Wording], Texts]] = {
     Kind.ONE: _one_tag,
     Kind.SEVERAL: _several_tags,
     Kind.NUMBER: _number_tag,
@@ -154,17 +154,17 @@ _TAG_OF: dict[Kind, Callable[[Item, Any, Observation, Wording], Texts]] = {
 }
 
 
-# Some are told in a way of their own
+# Those of a few questions are made in a way of their own
 
 
 def _sign_tags(_item: Item, value: list[str], observation: Observation, wording: Wording) -> Texts:
     """The changed colour stands for the sign that it is."""
     if not value:
-        yield wording.own(_("None of the signs")), False
+        yield wording.translate(_("None of the signs")), False
     for sign in value:
         shade = observation.colour if sign == v.Sign.COLOUR else None
         changed = v.Colour(shade).label if shade in v.CHANGED_COLOURS else v.SHORT_SIGNS[v.Sign(sign)]
-        yield wording.own(changed), True
+        yield wording.translate(changed), True
 
 
 def _colour_tag(item: Item, value: str, observation: Observation, wording: Wording) -> Texts:
@@ -173,35 +173,35 @@ def _colour_tag(item: Item, value: str, observation: Observation, wording: Wordi
 
 
 def _temperature_tag(_item: Item, _value: Any, observation: Observation, wording: Wording) -> Texts:
-    yield wording.typed(temperature_text(observation)), False
+    yield wording.escape(temperature_text(observation)), False
 
 
 def _treatment_tags(_item: Item, _value: list[str], observation: Observation, wording: Wording) -> Texts:
     """Each with its name, where it has one."""
     for treatment in observation.noted_treatments:
         if treatment.handling:
-            yield wording.typed(str(treatment)), False
+            yield wording.escape(str(treatment)), False
 
 
 def _other_treatment_tags(_item: Item, _value: str, observation: Observation, wording: Wording) -> Texts:
     """What is none of the words."""
     for treatment in observation.noted_treatments:
         if not treatment.handling:
-            yield wording.typed(treatment.name), False
+            yield wording.escape(treatment.name), False
 
 
-def _nothing(_item: Item, _value: Any, _observation: Observation, _wording: Wording) -> Texts:
+def _no_tags(_item: Item, _value: Any, _observation: Observation, _wording: Wording) -> Texts:
     yield from ()
 
 
-_OF_ITS_OWN: dict[str, Callable[[Item, Any, Observation, Wording], Texts]] = {
+_TAGS_BY_ITEM: dict[str, Callable[[Item, Any, Observation, Wording], Texts]] = {
     "signs": _sign_tags,
     "colour": _colour_tag,
     "temperature": _temperature_tag,
-    "temperature_unit": _nothing,
-    "temperature_place": _nothing,
+    "temperature_unit": _no_tags,
+    "temperature_place": _no_tags,
     "handling": _treatment_tags,
     "handling_other": _other_treatment_tags,
-    "note": _nothing,
+    "note": _no_tags,
 }
-_TAGS = tuple((item, _OF_ITS_OWN.get(item.id, _TAG_OF[item.kind])) for item in ITEMS)
+_ITEMS_WITH_TAGS = tuple((item, _TAGS_BY_ITEM.get(item.id, _TAGS_BY_KIND[item.kind])) for item in ITEMS)

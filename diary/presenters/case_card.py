@@ -50,8 +50,8 @@ class CaseCard:
     @property
     def answered_on(self) -> date | None:
         """The day of the latest answer: what was noted up to it has been spoken about."""
-        spoken = [event.day for event in self.case.event_list if event.kind == CaseEventKind.SPOKEN]
-        return max([*spoken, *(visit.day for visit in self.case.contact_list)], default=None)
+        spoken_days = [event.day for event in self.case.event_list if event.kind == CaseEventKind.SPOKEN]
+        return max([*spoken_days, *(visit.day for visit in self.case.contact_list)], default=None)
 
     @property
     def doctors_rule(self) -> Visit | None:

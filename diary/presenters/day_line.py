@@ -45,15 +45,15 @@ class DayLine:
             return round((day - start).days / (span - 1) * 100, 2)
 
         mark = x(start + timedelta(days=THREE_WEEKS))
-        shown = sorted({day for day in days if start <= day <= last})
+        days_on_line = sorted({day for day in days if start <= day <= last})
         ring = gone_on is None
         return cls(
             start=start,
             number=(last - start).days + 1,
-            entries=len(shown),
+            entries=len(days_on_line),
             mark=mark,
             end=x(last),
-            dots=tuple(Dot(x(day), late=x(day) > mark) for day in shown if not (ring and day == last)),
+            dots=tuple(Dot(x(day), late=x(day) > mark) for day in days_on_line if not (ring and day == last)),
             ring=ring,
-            logged_today=ring and last in shown,
+            logged_today=ring and last in days_on_line,
         )

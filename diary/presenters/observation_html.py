@@ -13,38 +13,40 @@ from diary.models import Observation
 from .answers import Wording, tags
 from .icons import GLYPHS, ICONS
 from .timeline import Day
-from .translation_cache import Words, shown_day, spoken
+from .translation_cache import Translations, current_translations, format_day
 
 _EDIT = f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{ICONS["edit"]}</svg>'
 NOTED = " noted"  # the look of a tag that stands out
 
 
 def day_head_html(day: Day) -> str:
-    say = spoken()
-    told = say[_noop("Today")] if day.is_today else shown_day(day.day, "D j M")
-    counted = f"{say[_noop('Day')]} {day.number}" if day.number > 0 else say[_noop("Before day 1")]
-    return f'<h3 class="when"><span>{counted}</span><span class="quiet small">{told}</span></h3>'
+    texts = current_translations()
+    text = texts[_noop("Today")] if day.is_today else format_day(day.day, "D j M")
+    counted = f"{texts[_noop('Day')]} {day.number}" if day.number > 0 else texts[_noop("Before day 1")]
+    return f'<h3 class="when"><span>{counted}</span><span class="quiet small">{text}</span></h3>'
 
 
 def observations_html(day: Day) -> str:
-    say = spoken()
-    return "\n".join(_observation(observation, say) for observation in day.observations)
+    texts = current_translations()
+    return "\n".join(_observation(observation, texts) for observation in day.observations)
 
 
-def _observation(observation: Observation, say: Words) -> str:
+def _observation(observation: Observation, texts: Translations) -> str:
     note = f'<p class="note" dir="auto">{escape(observation.note)}</p>' if observation.note else ""
-    parts = f"{_pair(observation, say)}{_tags(observation, say)}{note}{_foot(observation, say)}"
+    parts = f"{_photos(observation, texts)}{_tags(observation, texts)}{note}{_footer(observation, texts)}"
     return f'<article class="entry">{parts}</article>'
 
 
-def _tags(observation: Observation, say: Words) -> str:
+def _tags(observation: Observation, texts: Translations) -> str:
     """All that was answered, the trend with its glyph."""
-    wording = Wording(own=say.__getitem__, typed=escape, day=lambda day: shown_day(day, "j M Y"))
-    told = "".join(
+    wording = Wording(
+        translate=texts.__getitem__, escape=escape, format_day=lambda day: format_day(day, "j M Y")
+    )
+    html = "".join(
         f'<span class="tag{NOTED if tag.stands_out else ""}">{_glyph(observation, tag.item.id)}{tag.text}</span>'
         for tag in tags(observation, wording)
     )
-    return f'<div class="tags">{told}</div>'
+    return f'<div class="tags">{html}</div>'
 
 
 def _glyph(observation: Observation, question: str) -> str:
@@ -53,13 +55,13 @@ def _glyph(observation: Observation, question: str) -> str:
     return f'<svg class="glyph" viewBox="0 0 30 16" aria-hidden="true">{GLYPHS[v.Trend(observation.trend)]}</svg>'
 
 
-def _pair(observation: Observation, say: Words) -> str:
+def _photos(observation: Observation, texts: Translations) -> str:
     """The photos of an entry, each of which leads to its page."""
     photos = observation.shown_photos
     if not photos:
         return ""
-    day = shown_day(observation.day, "j M")
-    alt = {view.value: f"{say[view.label]}, {day}" for view in v.View}
+    day = format_day(observation.day, "j M")
+    alt = {view.value: f"{texts[view.label]}, {day}" for view in v.View}
     links = []
     for photo in photos:
         page, small = address("photo_detail", photo.pk), address("photo_show", photo.pk, "thumb")
@@ -69,13 +71,13 @@ def _pair(observation: Observation, say: Words) -> str:
     return f'<div class="pair">{"".join(links)}</div>'
 
 
-def _foot(observation: Observation, say: Words) -> str:
+def _footer(observation: Observation, texts: Translations) -> str:
     """ "03:12, noted by Maja", and the way to change it."""
     when = f"{observation.case.baby.local(observation.at):%H:%M}"
     if observation.at_changed:
-        when = say[_noop("%s (added later)")] % when
+        when = texts[_noop("%s (added later)")] % when
     who = escape(observation.author)
-    told = say[_noop("%(time)s, noted by %(who)s")] % {"time": when, "who": who} if who else when
-    page, label = address("observation_edit", observation.pk), say[_noop("Change this entry")]
+    text = texts[_noop("%(time)s, noted by %(who)s")] % {"time": when, "who": who} if who else when
+    page, label = address("observation_edit", observation.pk), texts[_noop("Change this entry")]
     link = f'href="{page}" aria-label="{label}"'
-    return f'<p class="who"><span>{told}</span><a class="touch" {link}>{_EDIT}</a></p>'
+    return f'<p class="who"><span>{text}</span><a class="touch" {link}>{_EDIT}</a></p>'

@@ -30,8 +30,8 @@ class Day:
     @property
     def is_quiet(self) -> bool:
         """Nothing in it that one would look for: it may be folded."""
-        told = self.is_today or self.visits or self.events or self.treatments or self.has_photos
-        return not told and all(_is_quiet(observation) for observation in self.observations)
+        eventful = self.is_today or self.visits or self.events or self.treatments or self.has_photos
+        return not eventful and all(_is_quiet(observation) for observation in self.observations)
 
 
 def _is_quiet(observation: Observation) -> bool:
@@ -40,13 +40,13 @@ def _is_quiet(observation: Observation) -> bool:
         and not observation.red_flags
         and not observation.worried
     )
-    besides = observation.handling or observation.changes
+    others = observation.handling or observation.changes
     return (
         usual
         and observation.trend in (Trend.SAME, Trend.NOT_SURE)
         and not observation.signs
         and not observation.note
-        and not besides
+        and not others
     )
 
 
@@ -85,13 +85,13 @@ class Timeline:
             day: list(group)
             for day, group in groupby(case.observation_list, key=lambda observation: observation.day)
         }
-        seen = reversed(case.visit_list)
-        visits = {day: list(group) for day, group in groupby(seen, key=lambda visit: visit.day)}
-        told = [event for event in reversed(case.event_list) if event.kind != CaseEventKind.PUT_OFF]
-        events = {day: list(group) for day, group in groupby(told, key=lambda event: event.day)}
-        used = _by_day([one for one in case.treatment_list if one.observation_id is None])
+        latest_first = reversed(case.visit_list)
+        visits = {day: list(group) for day, group in groupby(latest_first, key=lambda visit: visit.day)}
+        shown_events = [event for event in reversed(case.event_list) if event.kind != CaseEventKind.PUT_OFF]
+        events = {day: list(group) for day, group in groupby(shown_events, key=lambda event: event.day)}
+        treatments = _by_day([one for one in case.treatment_list if one.observation_id is None])
         returns = {spell.back for spell in case.returns}
-        days = sorted({*observations, *visits, *events, *used}, reverse=True)
+        days = sorted({*observations, *visits, *events, *treatments}, reverse=True)
         return cls(
             [
                 Day(
@@ -103,7 +103,7 @@ class Timeline:
                     observations=observations.get(day, ()),
                     visits=visits.get(day, ()),
                     events=events.get(day, ()),
-                    treatments=used.get(day, ()),
+                    treatments=treatments.get(day, ()),
                 )
                 for day in days
             ]

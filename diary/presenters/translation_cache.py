@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 
-class Words(dict[str, SafeString]):
+class Translations(dict[str, SafeString]):
     """A text of the code itself, never one that a person typed: each is remembered for good."""
 
     def __missing__(self, text: str) -> SafeString:
@@ -18,20 +18,20 @@ class Words(dict[str, SafeString]):
 
 
 @cache
-def _in(language: str | None) -> Words:
-    return Words()
+def _translations_in(language: str | None) -> Translations:
+    return Translations()
 
 
-def spoken() -> Words:
+def current_translations() -> Translations:
     """The words in the language of this moment; a page of dozens of entries asks once which that is."""
-    return _in(get_language())
+    return _translations_in(get_language())
 
 
-def shown_day(day: date, pattern: str) -> str:
+def format_day(day: date, pattern: str) -> str:
     """A day as Django's `date` filter writes it; the days of a diary are asked for again and again."""
-    return _day_in(get_language(), day, pattern)
+    return _format_day_in(get_language(), day, pattern)
 
 
 @lru_cache(maxsize=2000)
-def _day_in(language: str | None, day: date, pattern: str) -> str:
+def _format_day_in(language: str | None, day: date, pattern: str) -> str:
     return format_date(day, pattern)

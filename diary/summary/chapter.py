@@ -16,7 +16,7 @@ from .log import log_rows, prompt
 from .parts import Chapter, Fact, SummaryTreatment
 from .photo_choice import summary_photos
 from .photos import SummaryPhoto
-from .treatments import tried
+from .treatments import summary_treatments
 
 
 def chapter(
@@ -27,32 +27,32 @@ def chapter(
         _within(case, since, today), key=lambda observation: (observation.at, observation.noted_at)
     )
     visits = [visit for visit in case.contact_list if visit.day <= today]
-    used = tried(case.treatment_list, observations, since=since, today=today)
-    pictures = summary_photos(case, observations, chosen=chosen, most=most_photos)
-    held = [episode for episode in tracker.record(case.history(today=today)) if _was_open(episode, since)]
+    treatments = summary_treatments(case.treatment_list, observations, since=since, today=today)
+    photos = summary_photos(case, observations, chosen=chosen, most=most_photos)
+    episodes = [episode for episode in tracker.record(case.history(today=today)) if _was_open(episode, since)]
     return Chapter(
         id=str(case.pk),
         title=str(case),
         place=case.get_sites_display(),
         number=case.day_number(_last_day(case, today)),
         head=head(case, observations),
-        onset=_told(onset(case, observations)),
-        bother=_told(bother(case, observations)),
-        warnings=_told(warnings(case, observations)),
-        treatments=used,
-        changed=_told(changed(case, observations)),
+        onset=_with_value(onset(case, observations)),
+        bother=_with_value(bother(case, observations)),
+        warnings=_with_value(warnings(case, observations)),
+        treatments=treatments,
+        changed=_with_value(changed(case, observations)),
         seen=tuple(seen(visits)),
         kept_by=kept_by(observations),
-        chart=_chart(case, observations, used, pictures, since=since, today=today),
-        photos=pictures,
-        prompts=tuple(map(prompt, held)),
+        chart=_chart(case, observations, treatments, photos, since=since, today=today),
+        photos=photos,
+        prompts=tuple(map(prompt, episodes)),
         observations=tuple(log_rows(case, observations)),
         questions=tuple(question.text for question in case.question_list),
         neutral=case.neutral_name,
     )
 
 
-def _told(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+def _with_value(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.value)
 
 
@@ -75,8 +75,8 @@ def _last_day(case: Case, today: date) -> date:
 def _chart(
     case: Case,
     observations: Sequence[Observation],
-    used: Sequence[SummaryTreatment],
-    pictures: Sequence[SummaryPhoto],
+    treatments: Sequence[SummaryTreatment],
+    photos: Sequence[SummaryPhoto],
     *,
     since: date | None,
     today: date,
@@ -86,9 +86,9 @@ def _chart(
         first_noticed=case.first_noticed,
         counted_from=case.counted_from(today),
         today=_last_day(case, today),
-        photo_days=[photo.day for photo in pictures],
+        photo_days=[photo.day for photo in photos],
         visit_days=[visit.day for visit in case.contact_list],
-        spans=[Span(one.what, one.start, one.end) for one in used],
+        spans=[Span(one.what, one.start, one.end) for one in treatments],
         changes=[(text, day) for observation in observations for text, day in _changes(observation)],
         since=since and max(since, case.first_noticed),
     )

@@ -27,33 +27,33 @@ def days_text(case: Case, observations: Sequence[Observation]) -> str:
     return ngettext("Day %(days)s", "Days %(days)s", len(numbers)) % {"days": listed}
 
 
-def dated(case: Case, answered: Answered) -> str:
+def answers_with_days(case: Case, answered: Answered) -> str:
     """Each answer once, with all of its days; of very many the first."""
     same: dict[str, list[Observation]] = {}
     for observation, answer in answered:
         if answer:
             same.setdefault(answer, []).append(observation)
-    told = [_on(case, answer, observations) for answer, observations in same.items()]
-    if len(told) > MOST_ANSWERS:
-        told[MOST_ANSWERS:] = [_("more in the log")]
-    return "; ".join(told)
+    texts = [_answer_on_days(case, answer, observations) for answer, observations in same.items()]
+    if len(texts) > MOST_ANSWERS:
+        texts[MOST_ANSWERS:] = [_("more in the log")]
+    return "; ".join(texts)
 
 
-def _on(case: Case, answer: str, observations: Sequence[Observation]) -> str:
+def _answer_on_days(case: Case, answer: str, observations: Sequence[Observation]) -> str:
     days = days_text(case, observations).lower()
     return _("%(what)s on %(days)s") % {"what": answer, "days": days}
 
 
-def in_turn(case: Case, answered: Answered) -> str:
+def successive_answers(case: Case, answered: Answered) -> str:
     """The answer each time that it was another one: "2 to 5 on day 1; 6 to 20 on day 12"."""
     answers: list[tuple[Observation, str]] = []
     for observation, answer in answered:
         if answer and (not answers or answers[-1][1] != answer):
             answers.append((observation, answer))
-    told = [
+    texts = [
         _("%(what)s on day %(day)s") % {"what": answer, "day": case.day_number(observation.day)}
         for observation, answer in answers
     ]
-    if len(told) > MOST_ANSWERS:
-        told[1:-2] = ["…"]
-    return "; ".join(told)
+    if len(texts) > MOST_ANSWERS:
+        texts[1:-2] = ["…"]
+    return "; ".join(texts)

@@ -12,7 +12,7 @@ from diary.models import Baby, Case, Observation, Visit
 from diary.presenters.age import age_text
 from diary.presenters.answers import day_text, joined, temperature_text
 
-from .day_lists import dated, days_text, in_turn
+from .day_lists import answers_with_days, days_text, successive_answers
 from .parts import Fact
 from .phrases import labels, wellbeing_text
 
@@ -34,23 +34,27 @@ def background(baby: Baby) -> Iterable[Fact]:
 
 def onset(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
     yield Fact(_("Where first"), case.get_sites_display())
-    yield Fact(_("Also on"), _spread(case, observations))
+    yield Fact(_("Also on"), _other_sites(case, observations))
     yield Fact(_("Looks like"), case.get_look_display())
     yield Fact(
         _("How many"),
-        in_turn(case, [(observation, observation.get_count_display() or "") for observation in observations]),
+        successive_answers(
+            case, [(observation, observation.get_count_display() or "") for observation in observations]
+        ),
     )
     yield Fact(
         _("Largest"),
-        in_turn(case, [(observation, observation.get_size_display() or "") for observation in observations]),
+        successive_answers(
+            case, [(observation, observation.get_size_display() or "") for observation in observations]
+        ),
     )
     yield Fact(_("Came and went"), _returns(case))
 
 
 def bother(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
-    asked = _asked(observations)
+    asked = _times_asked(observations)
     never = asked and _("Never noted (%(asked)s)") % {"asked": asked}
-    yield Fact(_("Bothers baby"), _sign(case, observations, v.Sign.BOTHERS) or never)
+    yield Fact(_("Bothers baby"), _sign_days(case, observations, v.Sign.BOTHERS) or never)
     affected = [
         observation
         for observation in observations
@@ -63,21 +67,23 @@ def bother(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
 def warnings(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
     """Each with its days. What was asked and never noted is told in one line."""
     signs = [sign for sign in v.Sign if sign != v.Sign.BOTHERS]
-    told = {sign: _sign(case, observations, sign) for sign in signs}
-    for sign, days in told.items():
+    days_by_sign = {sign: _sign_days(case, observations, sign) for sign in signs}
+    for sign, days in days_by_sign.items():
         yield Fact(_(v.SHORT_SIGNS[sign]), days)
-    if asked := _asked(observations):
-        never = labels(v.Sign, [sign for sign in signs if not told[sign]])
+    if asked := _times_asked(observations):
+        never = labels(v.Sign, [sign for sign in signs if not days_by_sign[sign]])
         yield Fact(_("Never noted"), f"{never} ({asked})" if never else "")
     yield Fact(_("How baby was"), _wellbeing(case, observations))
     yield Fact(_("Temperature"), _temperatures(case, observations))
     yield Fact(
         _("Feeds, nappies"),
-        dated(case, [(observation, _intake(observation)) for observation in observations]),
+        answers_with_days(case, [(observation, _intake(observation)) for observation in observations]),
     )
     yield Fact(
         _("Glass test"),
-        dated(case, [(observation, observation.get_glass_test_display()) for observation in observations]),
+        answers_with_days(
+            case, [(observation, observation.get_glass_test_display()) for observation in observations]
+        ),
     )
     yield Fact(
         _("Parent worried"),
@@ -86,30 +92,31 @@ def warnings(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
 
 
 def changed(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
-    contacts, others = _parted(observations)
+    contacts, others = _contacts_and_others(observations)
     asked = sum(observation.changes is not None for observation in observations)
     never = ngettext("None noted (asked %(count)s time)", "None noted (asked %(count)s times)", asked)
     nothing = never % {"count": asked} if asked else ""
-    yield Fact(_("Contacts"), dated(case, contacts) or nothing)
-    yield Fact(_("Changed lately"), dated(case, others) or nothing)
+    yield Fact(_("Contacts"), answers_with_days(case, contacts) or nothing)
+    yield Fact(_("Changed lately"), answers_with_days(case, others) or nothing)
 
 
-def _parted(observations: Sequence[Observation]) -> tuple[list[tuple[Observation, str]], ...]:
+def _contacts_and_others(observations: Sequence[Observation]) -> tuple[list[tuple[Observation, str]], ...]:
     """Contacts, and all that changed besides, each with its entry."""
     noted = [
         (observation, v.Change(change))
         for observation in observations
         for change in observation.changes or ()
     ]
-    told = [
-        (change in CONTACTS, (observation, _change(observation, change))) for observation, change in noted
+    sorted_out = [
+        (change in CONTACTS, (observation, _change_text(observation, change)))
+        for observation, change in noted
     ]
-    return [one for is_contact, one in told if is_contact], [
-        one for is_contact, one in told if not is_contact
+    return [one for is_contact, one in sorted_out if is_contact], [
+        one for is_contact, one in sorted_out if not is_contact
     ]
 
 
-def _change(observation: Observation, change: v.Change) -> str:
+def _change_text(observation: Observation, change: v.Change) -> str:
     if change == v.Change.VACCINE and observation.vaccine_on:
         return _("Vaccine of %(day)s") % {"day": day_text(observation.vaccine_on)}
     return _(change.label)
@@ -117,7 +124,7 @@ def _change(observation: Observation, change: v.Change) -> str:
 
 def seen(visits: Iterable[Visit]) -> Iterable[Fact]:
     for visit in visits:
-        yield Fact(_("Seen before"), _visit(visit))
+        yield Fact(_("Seen before"), _visit_text(visit))
 
 
 def kept_by(observations: Iterable[Observation]) -> str:
@@ -132,7 +139,7 @@ def _age(baby: Baby, *, today: date) -> str:
     return _("%(age)s; %(corrected)s corrected") % {"age": actual, "corrected": age_text(corrected, today)}
 
 
-def _asked(observations: Sequence[Observation]) -> str:
+def _times_asked(observations: Sequence[Observation]) -> str:
     """How often the signs were asked for."""
     asked = sum(observation.signs is not None for observation in observations)
     return (
@@ -140,7 +147,7 @@ def _asked(observations: Sequence[Observation]) -> str:
     )
 
 
-def _sign(case: Case, observations: Sequence[Observation], sign: v.Sign) -> str:
+def _sign_days(case: Case, observations: Sequence[Observation], sign: v.Sign) -> str:
     """Its days, or "" where it was never noted."""
     asked = [observation for observation in observations if observation.signs is not None]
     noted = [observation for observation in asked if sign in observation.signs]
@@ -164,7 +171,7 @@ def _wellbeing(case: Case, observations: Sequence[Observation]) -> str:
         return (
             _("As usual whenever asked") if any(observation.wellbeing for observation in observations) else ""
         )
-    return dated(case, [(observation, wellbeing_text(observation)) for observation in unusual])
+    return answers_with_days(case, [(observation, wellbeing_text(observation)) for observation in unusual])
 
 
 def _temperatures(case: Case, observations: Sequence[Observation]) -> str:
@@ -175,14 +182,16 @@ def _temperatures(case: Case, observations: Sequence[Observation]) -> str:
         if observation.temperature is not None
     ]
     if len(measured) <= MOST_TEMPERATURES:
-        return dated(case, [(observation, temperature_text(observation)) for _value, observation in measured])
+        return answers_with_days(
+            case, [(observation, temperature_text(observation)) for _value, observation in measured]
+        )
     by_height = sorted(measured, key=lambda pair: pair[0])
-    told = {_("highest"): by_height[-1][1], _("lowest"): by_height[0][1], _("latest"): measured[-1][1]}
-    extremes = [
-        (observation, f"{word} {temperature_text(observation)}") for word, observation in told.items()
+    extremes = {_("highest"): by_height[-1][1], _("lowest"): by_height[0][1], _("latest"): measured[-1][1]}
+    labelled = [
+        (observation, f"{word} {temperature_text(observation)}") for word, observation in extremes.items()
     ]
     times = _("measured %(count)s times") % {"count": len(measured)}
-    return f"{dated(case, extremes)} ({times})"
+    return f"{answers_with_days(case, labelled)} ({times})"
 
 
 def _intake(observation: Observation) -> str:
@@ -195,14 +204,14 @@ def _intake(observation: Observation) -> str:
     return joined([fed and _("fed %s") % fed.lower(), wet and _("wet nappies %s") % wet.lower()])
 
 
-def _spread(case: Case, observations: Sequence[Observation]) -> str:
+def _other_sites(case: Case, observations: Sequence[Observation]) -> str:
     """Where else, each with the day that it was first noted there."""
     first: dict[str, Observation] = {}
     for observation in observations:
         for site in observation.sites:
             first.setdefault(site, observation)
     added = [(observation, site) for site, observation in first.items() if site not in case.sites]
-    return dated(case, [(observation, _(v.Site(site).label)) for observation, site in added])
+    return answers_with_days(case, [(observation, _(v.Site(site).label)) for observation, site in added])
 
 
 def _returns(case: Case) -> str:
@@ -215,7 +224,7 @@ def _returns(case: Case) -> str:
     return "; ".join(spells)
 
 
-def _visit(visit: Visit) -> str:
+def _visit_text(visit: Visit) -> str:
     parts = [
         f"{day_text(visit.day)}, {visit.who}",
         visit.said,

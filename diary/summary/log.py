@@ -20,11 +20,11 @@ IN_COLUMNS = ("trend", "signs", "wellbeing", "red_flags", "note")
 
 def prompt(episode: tracker.Episode) -> Prompt:
     first, last = date_format(episode.first_day, "j M"), day_text(episode.last_day)
-    spell = _("%(first)s to %(last)s") % {"first": first, "last": last}
+    period = _("%(first)s to %(last)s") % {"first": first, "last": last}
     return Prompt(
         level=episode.level,
         title=answers_text(episode.because) or _(episode.rule.title),
-        days=last if episode.first_day == episode.last_day else spell,
+        days=last if episode.first_day == episode.last_day else period,
         source=joined(source.name for source in episode.rule.sources),
         answer=_answer(episode),
     )

@@ -138,9 +138,9 @@ class Chapter:
     def facts(self) -> tuple[Fact, ...]:
         """The same in a row, each question once, but for what doctors said."""
         used = Fact(_("Tried so far"), "; ".join(one.text for one in self.treatments), id="tried")
-        kept = Fact(_("Kept by"), self.kept_by)
-        told = (*self.onset, *self.bother, *self.warnings, used, *self.changed, kept)
-        return tuple(fact for fact in told if fact.value)
+        kept_by = Fact(_("Kept by"), self.kept_by)
+        facts = (*self.onset, *self.bother, *self.warnings, used, *self.changed, kept_by)
+        return tuple(fact for fact in facts if fact.value)
 
     @property
     def glance(self) -> tuple[SummaryPhoto, ...]:
@@ -155,8 +155,8 @@ class Chapter:
     @property
     def course_words(self) -> str:
         """The drawn course, told: for who cannot see it."""
-        told = [
+        lines = [
             f"{one.above} {_('Day')} {one.number}: {joined([one.trend, one.signs])}".strip()
             for one in self.observations
         ]
-        return ". ".join(told)
+        return ". ".join(lines)

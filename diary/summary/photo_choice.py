@@ -16,7 +16,7 @@ from .phrases import labels
 
 MOST_PHOTOS = 12
 
-Taken = tuple[Observation, PrintedPhoto]
+ObservationPhoto = tuple[Observation, PrintedPhoto]
 
 
 def summary_photos(
@@ -29,7 +29,7 @@ def summary_photos(
     """Every photo of these rows, the oldest first; without a choice at most so many are chosen."""
     photos = [(observation, photo) for observation in observations for photo in observation.printed_photos]
     worst = _worst(observations)
-    ids = set(chosen) if chosen is not None else _sensible(case, photos, worst, most=most)
+    ids = set(chosen) if chosen is not None else _default_choice(case, photos, worst, most=most)
     return tuple(
         _photo(case, observation, photo, chosen=str(photo.pk) in ids, worst=observation is worst)
         for observation, photo in photos
@@ -41,39 +41,43 @@ def _worst(observations: Sequence[Observation]) -> Observation | None:
     level, highest, found = 0, (0, 1), None
     for observation in observations:
         level += CHANGE.get(observation.trend, 0)
-        here = (max(level, 0), len(observation.signs or ()))
-        if observation.printed_photos and here >= highest:
-            highest, found = here, observation
+        rank = (max(level, 0), len(observation.signs or ()))
+        if observation.printed_photos and rank >= highest:
+            highest, found = rank, observation
     return found
 
 
-def _sensible(case: Case, photos: Sequence[Taken], worst: Observation | None, *, most: int) -> set[str]:
+def _default_choice(
+    case: Case, photos: Sequence[ObservationPhoto], worst: Observation | None, *, most: int
+) -> set[str]:
     """Of the first entry, the worst, the latest and evenly between, each view; of a day's the better ones.
 
     Never the nappy area, which is put in one by one.
     """
-    shown = [(observation, photo) for observation, photo in photos if not _is_nappy(case, observation)]
-    if len(shown) > most:
-        shown = _better(shown)
-    observations: dict[Observation, dict[str, PrintedPhoto]] = {}
-    for observation, photo in shown:
-        observations.setdefault(observation, {}).setdefault(
-            photo.view if len(shown) > most else str(photo.pk), photo
+    candidates = [(observation, photo) for observation, photo in photos if not _is_nappy(case, observation)]
+    if len(candidates) > most:
+        candidates = _without_poorer(candidates)
+    photos_by_observation: dict[Observation, dict[str, PrintedPhoto]] = {}
+    for observation, photo in candidates:
+        photos_by_observation.setdefault(observation, {}).setdefault(
+            photo.view if len(candidates) > most else str(photo.pk), photo
         )
-    views = max(map(len, observations.values()), default=1)
-    told = (
-        list(observations)
-        if len(shown) <= most
-        else _evenly(list(observations), max(most // views, 1), worst)
+    views = max(map(len, photos_by_observation.values()), default=1)
+    chosen = (
+        list(photos_by_observation)
+        if len(candidates) <= most
+        else _evenly_spread(list(photos_by_observation), max(most // views, 1), worst)
     )
-    return {str(photo.pk) for observation in told for photo in observations[observation].values()}
+    return {str(photo.pk) for observation in chosen for photo in photos_by_observation[observation].values()}
 
 
 def _is_nappy(case: Case, observation: Observation) -> bool:
     return not {*case.sites, *observation.sites}.isdisjoint(v.NAPPY_SITES)
 
 
-def _evenly(observations: Sequence[Observation], count: int, worst: Observation | None) -> list[Observation]:
+def _evenly_spread(
+    observations: Sequence[Observation], count: int, worst: Observation | None
+) -> list[Observation]:
     """So many of them, the first, the last and `worst` among them, where it is one of them."""
     last = len(observations) - 1
     places = sorted({round(i * last / max(count - 1, 1)) for i in range(min(count, len(observations)))})
@@ -83,15 +87,15 @@ def _evenly(observations: Sequence[Observation], count: int, worst: Observation 
     return [observations[place] for place in places]
 
 
-def _better(shown: Sequence[Taken]) -> list[Taken]:
+def _without_poorer(candidates: Sequence[ObservationPhoto]) -> list[ObservationPhoto]:
     """Without those that something may be wrong with, where there is another of that view and day with less wrong."""
     fewest: dict[tuple[date, str], int] = {}
-    for observation, photo in shown:
+    for observation, photo in candidates:
         kind = observation.day, photo.view
         fewest[kind] = min(fewest.get(kind, len(photo.hints)), len(photo.hints))
     return [
         (observation, photo)
-        for observation, photo in shown
+        for observation, photo in candidates
         if len(photo.hints) == fewest[observation.day, photo.view]
     ]
 

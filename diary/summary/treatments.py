@@ -14,14 +14,14 @@ from .parts import SummaryTreatment
 from .phrases import labels
 
 
-def tried(
+def summary_treatments(
     treatments: Iterable[Treatment], observations: Sequence[Observation], *, since: date | None, today: date
 ) -> tuple[SummaryTreatment, ...]:
     """What was begun by `today` and was still used on `since`, the first begun first. `observations` oldest first."""
     by_themselves = (one for one in treatments if one.observation_id is None)
-    told = [*map(_treatment, by_themselves), *_noted(observations)]
-    kept = [one for one in told if one.start <= today and not (since and one.end and one.end < since)]
-    return tuple(sorted(kept, key=lambda one: one.start))
+    candidates = [*map(_treatment, by_themselves), *_from_observations(observations)]
+    within = [one for one in candidates if one.start <= today and not (since and one.end and one.end < since)]
+    return tuple(sorted(within, key=lambda one: one.start))
 
 
 def _treatment(treatment: Treatment) -> SummaryTreatment:
@@ -31,8 +31,8 @@ def _treatment(treatment: Treatment) -> SummaryTreatment:
         where=labels(v.Site, treatment.sites).lower(),
         start=treatment.start,
         end=treatment.end,
-        days=_days(treatment.start, treatment.end, goes_on=treatment.end is None),
-        advised_by=_advised(treatment.advised_by),
+        days=_days_text(treatment.start, treatment.end, goes_on=treatment.end is None),
+        advised_by=_adviser_text(treatment.advised_by),
         effect=treatment.get_effect_display() or "",
         label=photo.print if photo else "",
         label_id=str(photo.pk) if photo else "",
@@ -40,7 +40,7 @@ def _treatment(treatment: Treatment) -> SummaryTreatment:
     )
 
 
-def _noted(observations: Sequence[Observation]) -> Iterator[SummaryTreatment]:
+def _from_observations(observations: Sequence[Observation]) -> Iterator[SummaryTreatment]:
     """What entries noted, the same things taken together: from the first day of any to the last day of any."""
     same: dict[str, list[tuple[Observation, Treatment]]] = {}
     for observation in observations:
@@ -51,25 +51,25 @@ def _noted(observations: Sequence[Observation]) -> Iterator[SummaryTreatment]:
             min(one.start for _observation, one in noted),
             max(one.end or one.start for _observation, one in noted),
         )
-        given = any({one.start, one.end} != {observation.day} for observation, one in noted)
+        has_period = any({one.start, one.end} != {observation.day} for observation, one in noted)
         yield SummaryTreatment(
             what=what,
             where="",
             start=start,
             end=end,
-            days=_days(start, end) if given else _noted_on(len(noted), start, end),
-            advised_by=joined(dict.fromkeys(_advised(one.advised_by) for _observation, one in noted)),
+            days=_days_text(start, end) if has_period else _noted_on(len(noted), start, end),
+            advised_by=joined(dict.fromkeys(_adviser_text(one.advised_by) for _observation, one in noted)),
             effect=next(
                 (one.get_effect_display() for _observation, one in reversed(noted) if one.effect), ""
             ),
         )
 
 
-def _advised(who: str) -> str:
+def _adviser_text(who: str) -> str:
     return _("advised by %(who)s") % {"who": who} if who else ""
 
 
-def _days(start: date, end: date | None, *, goes_on: bool = False) -> str:
+def _days_text(start: date, end: date | None, *, goes_on: bool = False) -> str:
     if goes_on:
         return _("since %(day)s") % {"day": day_text(start)}
     if end is None or start == end:

@@ -172,7 +172,7 @@ def test_what_happens_to_photos_of_the_nappy_area_is_said_once_it_is_chosen(
 def test_photos_of_the_nappy_area_are_put_into_a_summary_one_by_one(
     ana: User, case: Case, open_phone: Callable[..., BrowserContext]
 ) -> None:
-    case.site = "nappy"
+    case.sites = ["nappy"]
     case.save()
     entry = make_observation(case, at=timezone.now())
     one, _other = make_photo(entry), make_photo(entry, view=View.OVERVIEW)

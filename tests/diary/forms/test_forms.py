@@ -73,7 +73,7 @@ SENT = {
     ),
     "CaseForm": Sent(
         lambda world: {"baby": world.case.baby, "now": NOON},
-        {"site": "nose", "look": "white_bumps", "noticed": "exact", "first_noticed": "2026-11-20"},
+        {"sites": ["nose"], "look": "white_bumps", "noticed": "exact", "first_noticed": "2026-11-20"},
         {"first_noticed": "2027-01-01"},
     ),
     "KeptArchiveForm": Sent(lambda _: {}, {}, {}, ("file",)),

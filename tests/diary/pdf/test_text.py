@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from diary.pdf import render, typesetting
 from diary.pdf.fonts import WIDE, is_covered
-from diary.pdf.text import Said, own, readable, told
+from diary.pdf.text import PrintableText, app_text, readable, typed_text
 from tests.pdfs import PICTURE, claims_ua, made, summary, text
 
 pytestmark = pytest.mark.slow
@@ -130,11 +130,11 @@ def test_readable(typed: str, shown: str) -> None:
 
 
 def test_a_text_runs_from_where_its_first_letter_does() -> None:
-    assert own("Ada سارة") == Said("Ada سارة", rtl=False)
-    assert own("سارة Ada").rtl
-    assert own("38.2 °C حرارة") == Said("\u206638.2 °C\u2069 حرارة", rtl=True)
+    assert typed_text("Ada سارة") == PrintableText("Ada سارة", rtl=False)
+    assert typed_text("سارة Ada").rtl
+    assert typed_text("38.2 °C حرارة") == PrintableText("\u206638.2 °C\u2069 حرارة", rtl=True)
 
 
 def test_a_name_from_the_right_is_kept_to_itself_among_our_words() -> None:
-    assert told("ليلى الأحمد, 7 weeks") == Said("\u2067ليلى الأحمد\u2069, 7 weeks", rtl=False)
-    assert told("حساسية").rtl
+    assert app_text("ليلى الأحمد, 7 weeks") == PrintableText("\u2067ليلى الأحمد\u2069, 7 weeks", rtl=False)
+    assert app_text("حساسية").rtl

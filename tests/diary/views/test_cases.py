@@ -22,7 +22,7 @@ def ago(days: int) -> date:
 
 
 def open_case(client: Client, baby: Baby, **fields: Any) -> Any:
-    given = {"site": "nose", "look": "white_bumps", "noticed": "exact", "first_noticed": str(ago(3))}
+    given = {"sites": ["nose"], "look": "white_bumps", "noticed": "exact", "first_noticed": str(ago(3))}
     given |= fields
     return client.post(
         reverse("case_create", args=[baby.pk]), {k: v for k, v in given.items() if v is not None}
@@ -53,7 +53,7 @@ def test_since_birth_needs_no_day(baby: Baby, ana_client: Client) -> None:
 @pytest.mark.parametrize(
     ("fields", "name", "said"),
     [
-        ({"site": None}, "site", "Choose a place."),
+        ({"sites": None}, "sites", "Choose a place."),
         ({"look": None}, "look", "Choose what comes closest"),
         ({"first_noticed": ""}, "first_noticed", "Choose the day"),
         ({"first_noticed": "3030-01-01"}, "first_noticed", "still to come"),
@@ -95,7 +95,7 @@ def test_said_twice_is_said_once(baby: Baby, ana_client: Client) -> None:
 def test_the_first_day_cannot_move_past_the_day_it_was_gone(baby: Baby, ana_client: Client) -> None:
     case = make_case(baby, first_noticed=ago(9))
     case.close(on=ago(5), at=timezone.now(), by=case.by)
-    fields = {"site": "nose", "look": "white_bumps", "noticed": "exact", "first_noticed": str(ago(4))}
+    fields = {"sites": ["nose"], "look": "white_bumps", "noticed": "exact", "first_noticed": str(ago(4))}
     answer = ana_client.post(reverse("case_edit", args=[case.pk]), fields)
     assert "gone before that day" in errors(answer)["first_noticed"][0]
 
@@ -125,7 +125,7 @@ def test_three_weeks_prompt_is_answered_and_kept(baby: Baby, ana_client: Client)
 def test_editing_the_first_day_judges_afresh(baby: Baby, ana_client: Client) -> None:
     case = make_case(baby, first_noticed=ago(22))
     make_observation(case, at=timezone.now())
-    fields = {"site": "nose", "look": "white_bumps", "noticed": "exact", "first_noticed": str(ago(21))}
+    fields = {"sites": ["nose"], "look": "white_bumps", "noticed": "exact", "first_noticed": str(ago(21))}
     ana_client.post(reverse("case_edit", args=[case.pk]), fields)
     assert "Book a visit" not in ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
 
@@ -207,7 +207,7 @@ def test_the_same_case_twice_is_one_case(baby: Baby, ana_client: Client) -> None
 def test_the_first_day_cannot_move_past_an_entry(baby: Baby, ana_client: Client) -> None:
     case = make_case(baby, first_noticed=ago(9))
     make_observation(case, at=timezone.now() - timedelta(days=5))
-    fields = {"site": "nose", "look": "white_bumps", "noticed": "exact", "first_noticed": str(ago(4))}
+    fields = {"sites": ["nose"], "look": "white_bumps", "noticed": "exact", "first_noticed": str(ago(4))}
     answer = ana_client.post(reverse("case_edit", args=[case.pk]), fields)
     assert "You have an entry of" in errors(answer)["first_noticed"][0]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from diary import vocabulary as v
 from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
@@ -266,7 +267,7 @@ def _or_null(rule: Json) -> Json:
 
 def _default(column: Any) -> Json:
     """What an export of before this column existed says by its silence; nothing where that cannot be known."""
-    if column.primary_key:
+    if column.primary_key or column.default is timezone.now:
         return {}
     if column.has_default():
         return {"default": column.get_default()}

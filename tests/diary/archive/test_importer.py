@@ -156,7 +156,7 @@ def diaries(draw: st.DrawFn, by: User) -> Baby:
 @st.composite
 def cases(draw: st.DrawFn, baby: Baby, by: User) -> Case:
     case = Case.objects.create(
-        baby=baby, by=by, site=draw(st.sampled_from(v.Site)), look=draw(st.sampled_from(v.Look)),
+        baby=baby, by=by, sites=[draw(st.sampled_from(v.Site))], look=draw(st.sampled_from(v.Look)),
         side=draw(word(v.Side)), name=draw(text(120)), first_noticed=draw(day()),
         noticed=draw(st.sampled_from(v.Noticed)),
     )  # fmt: skip

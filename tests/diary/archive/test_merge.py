@@ -32,7 +32,7 @@ def looked(archive: bytes, *, by: User) -> list[ImportedBaby]:
 
 
 def main_case() -> Case:
-    return Case.objects.get(site="nose")
+    return Case.objects.get(sites=["nose"])
 
 
 def first_entry() -> Observation:
@@ -41,7 +41,7 @@ def first_entry() -> Observation:
 
 
 GONE: dict[str, tuple[Callable[[], Any], dict[str, int]]] = {
-    "a case": (lambda: Case.objects.get(site="scalp").delete(), {"cases": 1}),
+    "a case": (lambda: Case.objects.get(sites=["scalp"]).delete(), {"cases": 1}),
     "a case with all of it": (
         lambda: main_case().delete(),
         {"cases": 1, "entries": 3, "photos": 3, "visits": 2, "treatments": 3, "questions": 1, "events": 4},
@@ -110,7 +110,7 @@ def test_a_baby_that_was_deleted_just_now_is_brought_back_with_its_carers(ana: U
     baby = fill(ana, name="Noor")
     baby.carers.create(user=ben)
     before = exported(baby)
-    later = make_observation(Case.objects.get(baby=baby, site="nose"), note="Since then")
+    later = make_observation(Case.objects.get(baby=baby, sites=["nose"]), note="Since then")
     main_entry = Observation.objects.filter(case__baby=baby)[0]
     main_entry.discard(now=timezone.now())
     baby.discard(now=timezone.now())

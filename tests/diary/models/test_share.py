@@ -60,7 +60,7 @@ def test_it_lets_in_nobody_once_the_baby_is_deleted_and_somebody_again_when_that
     issued = make_share(case)
     case.baby.discard(now=NOON)
     assert not found(issued)
-    case.baby.restore()
+    case.baby.restore(now=NOON)
     assert found(issued)
 
 

@@ -13,7 +13,7 @@ START = date(2026, 10, 31)
 def reading(day: int, trend: Trend | None = None, *signs: Sign, asked: bool = True) -> Reading:
     at = datetime(2026, 10, 31, 12, tzinfo=UTC) + timedelta(days=day)
     noted = frozenset(signs) if asked else None
-    return Reading(id=str(day), at=at, day=START + timedelta(days=day), trend=trend, signs=noted)
+    return Reading(id=str(day), at=at, saved=at, day=START + timedelta(days=day), trend=trend, signs=noted)
 
 
 def chart(*readings: Reading, today: int = 20, counted_from: int = 0, **more: Any) -> Chart:

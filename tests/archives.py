@@ -62,7 +62,7 @@ def fill(by: User, *, name: str = "Ada") -> Baby:
         case, time=time(9, 30), said="Milia", prescribed="Nothing\nat all", come_back_if="it spreads",
         come_back_by=date(2026, 12, 24),
     )  # fmt: skip
-    make_visit(case, day=date(2026, 11, 20), who="Nurse")
+    make_visit(case, day=date(2026, 11, 20), who="Nurse", kind="spoken", confirmed_at=NOON)
     treatment = make_treatment(
         case,
         handling="acid",
@@ -80,7 +80,8 @@ def fill(by: User, *, name: str = "Ada") -> Baby:
     case.reopen(on=date(2026, 11, 18), at=NOON - timedelta(days=4), by=by)
     case.answer(at=NOON - timedelta(days=2), by=by, note="Advice line")
     case.put_off(until=date(2026, 11, 26), rules=["three_weeks"], at=NOON - timedelta(days=1), by=by)
-    make_case(baby, site="scalp", look="greasy_scale", first_noticed=baby.born, noticed="birth")
+    changed = {"sites_changed_at": NOON, "look_changed_at": NOON}
+    make_case(baby, sites=["scalp"], look="greasy_scale", first_noticed=baby.born, noticed="birth", **changed)
     return baby
 
 
@@ -94,7 +95,7 @@ def _entries() -> Iterator[Json]:
         "red_flags": ["cry"],
     }
     yield {item.id: sample(item) for item in COLUMNS} | {
-        "at_changed": True, "sites": ["chin", "nose"], "side": "both", "count": "few", "size": "small",
+        "at_changed": True, "changed_at": {"signs": NOON.isoformat()}, "sites": ["chin", "nose"], "side": "both", "count": "few", "size": "small",
         "temperature": Decimal("38.05"), "temperature_unit": "f", "temperature_place": "ear",
         "glass_test": "fades", "sleep": "lot", "feeding": "bit", "amount_fed": "usual", "nappies": "fewer",
         "handling": ["other"], "handling_other": "-2 drops", "handling_from": date(2026, 11, 18),

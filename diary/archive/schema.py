@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 
 from diary import vocabulary as v
 from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
+from diary.models.fields import now
 from diary.questionnaire import COLUMNS, Kind
 
 from .document import FIELDS
@@ -267,7 +267,7 @@ def _or_null(rule: Json) -> Json:
 
 def _default(column: Any) -> Json:
     """What an export of before this column existed says by its silence; nothing where that cannot be known."""
-    if column.primary_key or column.default is timezone.now:
+    if column.primary_key or column.default is now:
         return {}
     if column.has_default():
         return {"default": column.get_default()}

@@ -1,4 +1,4 @@
-import django.utils.timezone
+import diary.models.fields
 from django.db import migrations, models
 
 
@@ -52,12 +52,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="baby",
             name="created_at",
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
+            field=models.DateTimeField(default=diary.models.fields.now, editable=False),
         ),
         migrations.AlterField(
             model_name="case",
             name="created_at",
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
+            field=models.DateTimeField(default=diary.models.fields.now, editable=False),
         ),
         migrations.AlterField(
             model_name="case",
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="observation",
             name="noted_at",
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
+            field=models.DateTimeField(default=diary.models.fields.now, editable=False),
         ),
         migrations.AlterField(
             model_name="observation",
@@ -107,21 +107,21 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="photo",
             name="added_at",
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
+            field=models.DateTimeField(default=diary.models.fields.now, editable=False),
         ),
         migrations.AlterField(
             model_name="question",
             name="asked_at",
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
+            field=models.DateTimeField(default=diary.models.fields.now, editable=False),
         ),
         migrations.AlterField(
             model_name="treatment",
             name="noted_at",
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
+            field=models.DateTimeField(default=diary.models.fields.now, editable=False),
         ),
         migrations.AlterField(
             model_name="visit",
             name="noted_at",
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False),
+            field=models.DateTimeField(default=diary.models.fields.now, editable=False),
         ),
     ]

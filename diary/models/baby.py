@@ -7,14 +7,13 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from diary.places.countries import Country, country
 from diary.vocabulary import MilkFeeding, SkinTone
 
-from .fields import word
+from .fields import now, word
 from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 
 
@@ -41,7 +40,7 @@ class Baby(SoftDelete):
     family_skin = models.CharField(_("skin conditions in the family"), max_length=500, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=now, editable=False)
 
     objects = SoftDeleteManager.from_queryset(BabyQuerySet)()
     all_objects = BabyQuerySet.as_manager()

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +16,7 @@ from diary import vocabulary as v
 
 from .authored import Authored
 from .baby import Baby
-from .fields import label, word
+from .fields import label, now, word
 from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Case(Authored, SoftDelete):
     name = models.CharField(_("what shall we call it?"), max_length=120, blank=True)
     first_noticed = models.DateField(_("first noticed"))
     noticed = word(v.Noticed, required=True, default=v.Noticed.EXACT, verbose_name=_("how sure is that day?"))
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(default=now, editable=False)
     # When an edit last changed them; NULL where they are as they were when the case was opened.
     sites_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     look_changed_at = models.DateTimeField(null=True, blank=True, editable=False)

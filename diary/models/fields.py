@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
 from diary.vocabulary import Word
@@ -32,6 +34,11 @@ def words(**options: Any) -> "models.JSONField[Any, Any]":
 def label(words_: type[Word], value: str | None) -> str:
     """The translated label of a stored id, or "" for one that was not answered."""
     return gettext(words_(value).label) if value else ""
+
+
+def now() -> datetime:
+    """The moment of making a row, as the default of a column: asked for when it is made."""
+    return timezone.now()
 
 
 def keys(ids: Iterable[str]) -> list[UUID]:

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -17,7 +16,7 @@ from diary.questionnaire import COLUMNS
 
 from .authored import Authored
 from .case import Case
-from .fields import word, words
+from .fields import now, word, words
 from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class Observation(Authored, SoftDelete):
     vaccine_on = models.DateField(null=True, blank=True)
     worried = models.BooleanField(default=False)
     note = models.TextField(max_length=4000, blank=True)
-    noted_at = models.DateTimeField(default=timezone.now, editable=False)  # the moment of saving
+    noted_at = models.DateTimeField(default=now, editable=False)  # the moment of saving
     # When an edit last added or changed the answer to a question: {id of the item: moment in ISO 8601}.
     changed_at = models.JSONField(default=dict, editable=False)
 

@@ -13,7 +13,6 @@ from django.db.models import Q, Window
 from django.db.models.functions import RowNumber
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
-from django.utils import timezone
 
 from accounts.models import User
 from diary.geometry import TwoPoints, length
@@ -22,7 +21,7 @@ from diary.storage import photos
 from diary.vocabulary import View
 
 from .case import Case
-from .fields import label, word
+from .fields import label, now, word
 from .observation import Observation
 from .treatment import Treatment
 
@@ -170,7 +169,7 @@ class Photo(models.Model):
     strip_mm = models.PositiveSmallIntegerField(null=True)  # between those
     added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     by_name = models.CharField(max_length=80, blank=True, editable=False)  # as of `Authored`
-    added_at = models.DateTimeField(default=timezone.now, editable=False)
+    added_at = models.DateTimeField(default=now, editable=False)
 
     objects = PhotoQuerySet.as_manager()
 

@@ -4,13 +4,13 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
 from .authored import Authored
 from .case import Case
+from .fields import now
 from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 
 
@@ -23,7 +23,7 @@ class Question(Authored, SoftDelete):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="questions")
     text = models.CharField(_("your question"), max_length=500)
-    asked_at = models.DateTimeField(default=timezone.now, editable=False)
+    asked_at = models.DateTimeField(default=now, editable=False)
 
     objects = SoftDeleteManager.from_queryset(QuestionQuerySet)()
     all_objects = QuestionQuerySet.as_manager()

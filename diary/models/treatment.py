@@ -18,7 +18,7 @@ from diary import vocabulary as v
 
 from .authored import Authored
 from .case import Case
-from .fields import label, word
+from .fields import label, now, word
 from .noted_treatments import treatments_of_handling
 from .observation import Observation
 from .once import save_once
@@ -57,7 +57,7 @@ class Treatment(Authored, SoftDelete):
     observation = models.ForeignKey(
         Observation, on_delete=models.CASCADE, null=True, editable=False, related_name="treatments"
     )
-    noted_at = models.DateTimeField(default=timezone.now, editable=False)
+    noted_at = models.DateTimeField(default=now, editable=False)
 
     objects = SoftDeleteManager.from_queryset(TreatmentQuerySet)()
     all_objects = TreatmentQuerySet.as_manager()

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import NamedTuple, Self
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -15,7 +14,7 @@ from diary import vocabulary as v
 
 from .authored import Authored
 from .case import Case
-from .fields import word
+from .fields import now, word
 from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 
 _BETWEEN = re.compile(r"[\n;；؛•‣▪]")  # lines, semicolons, bullets
@@ -45,7 +44,7 @@ class Visit(Authored, SoftDelete):
     prescribed = models.TextField(_("what was prescribed or done?"), max_length=4000, blank=True)
     come_back_if = models.CharField(_("come back if …"), max_length=500, blank=True)
     come_back_by = models.DateField(_("come back by"), null=True, blank=True)
-    noted_at = models.DateTimeField(default=timezone.now, editable=False)
+    noted_at = models.DateTimeField(default=now, editable=False)
     # When a booking was said to have taken place; NULL where it was noted after it took place.
     confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
 

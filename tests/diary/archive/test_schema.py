@@ -50,7 +50,7 @@ def values(noun: str, value: Any, rule: dict[str, Any]) -> Any:
         for item in value:
             yield from values(noun, item, rule.get("items", {}))
     elif isinstance(value, dict):
-        for name, inner in rule["properties"].items():
+        for name, inner in rule.get("properties", {}).items():
             yield noun, name, value[name]
             yield from values(noun, value[name], inner)
 

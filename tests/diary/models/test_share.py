@@ -160,14 +160,15 @@ def test_what_was_written_after_it_was_made_is_not_in_it_whatever_day_that_is_ab
     assert case.by
 
     def write(word: str) -> None:
-        make_observation(case, at=now - timedelta(days=1), note=word)
+        noted = {"noted_at": timezone.now()}
+        make_observation(case, at=now - timedelta(days=1), note=word, **noted)
         make_treatment(case, name=word, start=NOON.date() - timedelta(days=1))
         make_question(case, word)
-        make_visit(case, day=NOON.date() - timedelta(days=1), said=word)
+        make_visit(case, day=NOON.date() - timedelta(days=1), said=word, **noted)
         case.answer(at=timezone.now(), by=case.by, note=word)
 
     write("before")
-    share = make_share(case, now=now).share
+    share = make_share(case, now=timezone.now()).share
     write("after")
     (told,) = share.fetch_cases()
     assert [row.note for row in (*told.observation_list, *told.event_list)] == ["before", "before"]

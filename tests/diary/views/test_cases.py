@@ -34,7 +34,7 @@ def errors(answer: Any) -> dict[str, list[str]]:
 
 
 def test_a_case_has_a_neutral_name(baby: Baby, ana_client: Client) -> None:
-    answer = open_case(ana_client, baby, site="cheek", side="left")
+    answer = open_case(ana_client, baby, sites=["cheek"], side="left")
     case = Case.objects.get()
     assert str(case) == "White bumps, left cheek"
     assert answer["Location"] == reverse("observation_create", args=[case.pk])
@@ -158,10 +158,9 @@ def test_a_prompt_says_its_heading_once(baby: Baby, ana_client: Client) -> None:
 
 def test_a_place_of_the_case_is_told_without_a_day(baby: Baby, ana_client: Client) -> None:
     case = make_case(baby, site="eye")
-    make_observation(case, at=timezone.now())
     said = "Eyelid or eye (place of the case)."
-    assert f"Why: {said} Near the eye: call today." in told(ana_client, case)
-    assert f"You noted: {said} Call a doctor" in ana_client.get(reverse("home")).content.decode()
+    assert f"Why: {said} It is near the eye: show it to a doctor." in told(ana_client, case)
+    assert f"You noted: {said} Book a visit" in ana_client.get(reverse("home")).content.decode()
 
 
 def test_what_is_put_off_is_told_in_sentences(baby: Baby, ana_client: Client) -> None:

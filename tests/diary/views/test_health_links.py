@@ -212,7 +212,7 @@ def test_with_a_case_that_was_deleted_the_copy_goes(given: Given, case: Case, ba
     now = timezone.now()
     case.discard(now=now)
     assert given.ask().status_code == 404
-    case.restore(now=NOON)
+    case.restore(now=now)
     assert given.ask().status_code == 200
     case.discard(now=now)
     purge(now=now + timedelta(minutes=11))

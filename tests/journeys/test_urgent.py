@@ -76,9 +76,13 @@ ANSWER = """(answers) => {
   form.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }"""
 
+PAUSE = 250  # ms without a tap, after which the page asks
+
 
 def open_log(context: BrowserContext, case: Case) -> Page:
+    """The page, whose clock a test may put forward."""
     page = context.new_page()
+    page.clock.install()
     with page.expect_response("**/urgent.js"):
         page.goto(f"/cases/{case.pk}/observations/new/")
     page.wait_for_load_state("networkidle")
@@ -117,6 +121,7 @@ def test_every_row_of_level_three_opens_the_card_before_saving(
     for answers, urgent in rows(age):
         with page.expect_response("**/observations/check/") as asked:
             page.evaluate(ANSWER, answers)
+            page.clock.run_for(PAUSE)
         asked.value.finished()
         try:
             expect(page.locator("#urgent .care-3")).to_have_count(int(urgent), timeout=2_000)

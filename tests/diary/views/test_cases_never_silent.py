@@ -30,7 +30,7 @@ GRAVE: dict[str, tuple[Any, Level]] = {
     "wellbeing": ("unwell", Level.TODAY),
     "worried": ("on", Level.TODAY),
     "nappies": ("none_12h", Level.TODAY),
-    "temperature": ("38.6", Level.TODAY),
+    "red_flags": (["breathing"], Level.NOW),
 }
 
 

@@ -340,8 +340,8 @@ COUNTRIES = {
             _("NHS advice line, day and night"),
             _NHS_24,
             advice_note=_(
-                "In Northern Ireland 111 does not serve as it does in the rest: "
-                "call your own GP, or GP out of hours when it is closed."
+                "111 does not serve Northern Ireland as it does the rest of the United Kingdom: "
+                "there, call your own GP, or GP out of hours when it is closed."
             ),
             advice_note_source=_NORTHERN_IRELAND,
         ),

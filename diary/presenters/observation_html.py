@@ -70,7 +70,8 @@ def _pair(row: Observation, say: Words) -> str:
 
 def _foot(row: Observation, say: Words) -> str:
     """ "03:12, noted by Maja", and the way to change it."""
-    when = f"{row.case.baby.local(row.at):%H:%M}"
+    baby = row.case.baby
+    when = baby.time_of_day(baby.local(row.at))
     if row.at_changed:
         when = say[_noop("%s (added later)")] % when
     who = escape(row.author)

@@ -53,7 +53,7 @@ def _observation(case: Case, row: Observation, *, above: str) -> SummaryObservat
         at=at,
         number=case.day_number(row.day),
         day=row.day,
-        time=date_format(at, "H:i"),
+        time=case.baby.time_of_day(at),
         trend=row.get_trend_display() or "",
         signs=_("None") if row.signs == [] else labels(v.Sign, row.signs),
         baby=wellbeing_text(row),

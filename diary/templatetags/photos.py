@@ -28,7 +28,8 @@ def alt(photo: Photo) -> str:
 def taken(photo: Photo) -> str:
     """ "Wed 4 November, 07:40", by the baby's clock."""
     row = photo.seen_in
-    return f"{format_date(row.day, 'D j F')}, {row.case.baby.local(row.at):%H:%M}"
+    baby = row.case.baby
+    return f"{format_date(row.day, 'D j F')}, {baby.time_of_day(baby.local(row.at))}"
 
 
 @register.simple_tag

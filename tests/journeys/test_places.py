@@ -23,7 +23,7 @@ def test_the_country_of_the_phones_time_zone_is_offered_with_its_numbers(
     expect(zone).to_have_value("Europe/London")
     expect(zone.locator("option")).to_have_count(1)
     expect(country).to_have_value("GB")
-    expect(page.locator("[data-numbers]:visible")).to_contain_text("In Northern Ireland")
+    expect(page.locator("[data-numbers]:visible")).to_contain_text("Northern Ireland")
 
     # What nothing matches leaves the choice as it was.
     search.fill("nowhere at all")

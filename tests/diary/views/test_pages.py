@@ -142,7 +142,7 @@ class TestHelp:
         assert [flag for flag in RedFlag if f"<li>{escape(flag.label)}</li>" not in page] == []
 
     def test_northern_ireland_is_told_that_111_is_not_for_it(self, client: Client) -> None:
-        assert "In Northern Ireland 111 does not serve" in html(client, "help", country="GB")
+        assert "111 does not serve Northern Ireland" in html(client, "help", country="GB")
         assert "Northern Ireland" not in html(client, "help", country="NZ")
 
     def test_every_number_is_listed_with_its_source_and_the_day_of_its_check(self, client: Client) -> None:

@@ -122,6 +122,7 @@ urlpatterns = [
     path("guide/", pages.guide, name="guide"),
     path("help/", pages.help_now, name="help"),
     path("how-it-decides/", pages.decides, name="decides"),
+    path("how-it-decides/answers/", pages.answers, name="answers"),
     path("privacy/", pages.privacy, name="privacy"),
     path("health/", pages.health, name="health"),
 ]

@@ -19,7 +19,7 @@ from diary.tracker import RULES, Rule
 from diary.vocabulary import RedFlag
 from tests.factories import make_baby
 
-PAGES = ["guide", "help", "decides", "privacy"]
+PAGES = ["guide", "help", "decides", "answers", "privacy"]
 NEVER = re.compile(
     r"\b(normal(ly)?|fine|safe(ly)?|scores?|detected|analysed|we found)\b|your baby has (?!had)|risk[^.]*%",
     re.I,

@@ -6,35 +6,16 @@ only together with one of them is said with it. Cached, since the rules do not c
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
-
-from diary import vocabulary as v
-from diary.vocabulary import FirstCall, Level
 
 from .answers import Choice, Facts, choices
-from .assess import assess
-from .calendar import Age, reached
+from .calendar import Age
 from .companions import COMPANIONS, Companion
 from .deliberately_none import DELIBERATELY_NONE
-from .history import History, Moment, Reading, Use
-from .rule import Rule
+from .hypothetical import BANDS, Held, forget, hold, temperatures
 from .rules import RULES
 
-# The first day of each band, on which a rule may draw a line; a test holds that it draws none between them.
-BANDS = (Age(), Age(days=28), Age(days=42), Age(months=3), Age(months=6))
-BORN = date(2026, 1, 1)
 EARLY_WEEK = 30  # 70 days before 40 weeks
-
-
-class Held(NamedTuple):
-    """A rule that holds, and how gravely."""
-
-    rule: Rule
-    level: Level
-    first_call: FirstCall
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,11 +51,11 @@ class Row:
 def answers_by_age() -> Mapping[str, tuple[Row, ...]]:
     """By question, in the order in which they are asked: each answer with all that it can bring, the gravest first."""
     table: dict[str, dict[tuple[tuple[Firing, ...], str], list[Choice]]] = {}
-    for choice in choices(_temperatures()):
+    for choice in choices(temperatures()):
         reason = DELIBERATELY_NONE.get(choice.question, {}).get(choice.answer, "")
         rows = table.setdefault(choice.question, {})
         rows.setdefault((tuple(_firings(choice)), reason), []).append(choice)
-    _hold.cache_clear()
+    forget()
     return {
         question: tuple(
             Row(choices=tuple(alike), firings=firings, reason=reason)
@@ -153,68 +134,3 @@ def _is_actual(choice: Choice, held: Held, run: Sequence[int], beside: Sequence[
     facts = beside[0].beside(choice.facts) if beside else choice.facts
     of_age = Age(days=28, actual=True)
     return (held in hold(facts or {}, of_age, born_week=EARLY_WEEK)) == (held in hold(facts or {}, of_age))
-
-
-# The tracker, asked
-
-
-def hold(facts: Facts, age: Age, *, born_week: int | None = None) -> frozenset[Held]:
-    """The rules that hold for a baby of that age of whom this alone is known."""
-    return _hold(frozenset(facts.items()), age, born_week)
-
-
-@cache
-def _hold(facts: frozenset[tuple[str, Any]], age: Age, born_week: int | None) -> frozenset[Held]:
-    today = reached(age, born=BORN, born_week=born_week)
-    assessment = assess(_history(dict(facts), today, born_week))
-    findings = (*assessment.findings, *assessment.notes)
-    return frozenset(Held(found.rule, found.level, found.first_call) for found in findings)
-
-
-def _history(facts: Facts, today: date, born_week: int | None) -> History:
-    first = today - timedelta(days=facts.get("days", 0))
-    opened = Moment(_at(first), first)
-    answers = {question: answer for question, answer in facts.items() if question in _ASKED}
-    readings = (
-        [Reading(id="asked", at=_at(today, 1), day=today, saved=_at(today, 1), **answers)] if answers else []
-    )
-    if "worse_before" in facts:
-        before = today - timedelta(days=1)
-        readings.append(
-            Reading(id="before", at=_at(before), day=before, saved=_at(before), trend=v.Trend.WORSE)
-        )
-    return History(
-        today=today,
-        born=BORN,
-        born_week=born_week,
-        first_noticed=first,
-        since_birth=facts.get("since_birth", False),
-        look=facts.get("case_look"),
-        look_noted=opened,
-        sites=facts.get("case_sites", frozenset()),
-        sites_noted=opened,
-        readings=tuple(readings),
-        uses=tuple(
-            Use(id="used", handling=one, noted=today, last=today) for one in facts.get("handling", ())
-        ),
-    )
-
-
-_ASKED = {name for name in Reading.__dataclass_fields__ if not name.startswith("case_")}
-
-
-def _at(day: date, hour: int = 0) -> datetime:
-    return datetime.combine(day, time(hour), UTC)
-
-
-def _temperatures() -> list[tuple[Decimal, Decimal]]:
-    """The lowest and the highest of each range of °C that a thermometer can show, within which all is the same."""
-    ranges: list[tuple[Decimal, Decimal, Any]] = []
-    for tenths in range(300, 441):
-        degrees = Decimal(tenths) / 10
-        holds = [hold({"temperature": degrees}, age) for age in BANDS]
-        if ranges and ranges[-1][2] == holds:
-            ranges[-1] = (ranges[-1][0], degrees, holds)
-        else:
-            ranges.append((degrees, degrees, holds))
-    return [(lowest, highest) for lowest, highest, _holds in ranges]

@@ -22,6 +22,7 @@ class Companion:
 
     facts: Facts
     labels: tuple[tuple[str, ...], ...]
+    words: tuple[tuple[Word, ...], ...] = ()
 
     def beside(self, answer: Facts) -> Facts | None:
         """Both at once; None where one question would have two answers."""
@@ -39,7 +40,7 @@ class Companion:
         )
 
 
-def _of(*groups: Iterable[Word]) -> Companion:
+def companion_of(*groups: Iterable[Word]) -> Companion:
     """One word of each group. Words of a group do the same, so that the tracker is asked about the first."""
     facts: dict[str, Any] = {}
     for first, *_others in groups:
@@ -50,7 +51,8 @@ def _of(*groups: Iterable[Word]) -> Companion:
             facts["since_birth"] = True
         else:
             facts[question] = first
-    return Companion(facts, tuple(tuple(word.label for word in group) for group in groups))
+    words = tuple(tuple(group) for group in groups)
+    return Companion(facts, tuple(tuple(word.label for word in group) for group in words), words)
 
 
 RAISED, CRUST, FLUID, FLAT = (v.Look.RAISED_MARK,), (v.Look.CRUST,), (v.Look.FLUID,), (v.Look.FLAT_PATCH,)
@@ -72,38 +74,38 @@ WORSE_BEFORE = Companion(
 # By the question of the answer; the smaller ones first: what one of them is enough for is not said of two.
 COMPANIONS: Mapping[str, tuple[Companion, ...]] = {
     "case_look": (
-        *map(_of, (EARLY, EYE, COLD_SORE, MANY, WORSE)),
-        _of(LARGE, WHEN_LARGE),
-        *(_of(WEEPING, other) for other in (EARLY, MANY, WORSE)),
-        _of(WEEPING, LARGE, WHEN_LARGE),
-        _of(DARK, SINCE_BIRTH),
+        *map(companion_of, (EARLY, EYE, COLD_SORE, MANY, WORSE)),
+        companion_of(LARGE, WHEN_LARGE),
+        *(companion_of(WEEPING, other) for other in (EARLY, MANY, WORSE)),
+        companion_of(WEEPING, LARGE, WHEN_LARGE),
+        companion_of(DARK, SINCE_BIRTH),
     ),
     "case_sites": (
-        *map(_of, (BY_THE_EYE, WARM, SWOLLEN, CHANGED, RAISED, CRUST, FLUID)),
+        *map(companion_of, (BY_THE_EYE, WARM, SWOLLEN, CHANGED, RAISED, CRUST, FLUID)),
         A_WEEK_ON,
-        _of(SWOLLEN, SORE),
-        _of(SWOLLEN, CHANGED),
-        _of(RAISED, LARGE),
-        _of(RAISED, WEEPING),
-        _of(RAISED, LARGE, WEEPING),
+        companion_of(SWOLLEN, SORE),
+        companion_of(SWOLLEN, CHANGED),
+        companion_of(RAISED, LARGE),
+        companion_of(RAISED, WEEPING),
+        companion_of(RAISED, LARGE, WEEPING),
     ),
-    "since_birth": (_of(FLAT, DARK),),
-    "trend": (WORSE_BEFORE, _of(RAISED), _of(RAISED, WEEPING)),
+    "since_birth": (companion_of((v.Colour.PURPLE,)), companion_of(FLAT, DARK)),
+    "trend": (WORSE_BEFORE, companion_of(RAISED), companion_of(RAISED, WEEPING)),
     "signs": (
-        *map(_of, (WARM, SWOLLEN, CHANGED, EYE, BELLY_BUTTON, SMALL_PARTS, COLD_SORE, ILL)),
+        *map(companion_of, (WARM, SWOLLEN, CHANGED, EYE, BELLY_BUTTON, SMALL_PARTS, COLD_SORE, ILL)),
         FEVER,
-        *(_of(other, SMALL_PARTS) for other in (SWOLLEN, SORE, CHANGED)),
-        *(_of(RAISED, other) for other in (EARLY, MANY, WORSE)),
-        _of(RAISED, LARGE, WHEN_LARGE),
+        *(companion_of(other, SMALL_PARTS) for other in (SWOLLEN, SORE, CHANGED)),
+        *(companion_of(RAISED, other) for other in (EARLY, MANY, WORSE)),
+        companion_of(RAISED, LARGE, WHEN_LARGE),
     ),
     "colour": (
-        *map(_of, (WARM, SWOLLEN, EYE, BELLY_BUTTON)),
-        _of(SWOLLEN, SMALL_PARTS),
-        _of(FLAT, SINCE_BIRTH),
+        *map(companion_of, (WARM, SWOLLEN, EYE, BELLY_BUTTON, SINCE_BIRTH)),
+        companion_of(SWOLLEN, SMALL_PARTS),
+        companion_of(FLAT, SINCE_BIRTH),
     ),
-    "wellbeing": (_of((v.Sign.RAW,)),),
-    "temperature": (_of((v.Sign.RAW,)),),
-    "count": (_of(RAISED), _of(RAISED, WEEPING)),
-    "size": (_of(RAISED, WHEN_LARGE), _of(RAISED, WEEPING, WHEN_LARGE)),
-    "changes": (_of((v.Sign.BLISTERS,)), _of(FLUID)),
+    "wellbeing": (companion_of((v.Sign.RAW,)),),
+    "temperature": (companion_of((v.Sign.RAW,)),),
+    "count": (companion_of(RAISED), companion_of(RAISED, WEEPING)),
+    "size": (companion_of(RAISED, WHEN_LARGE), companion_of(RAISED, WEEPING, WHEN_LARGE)),
+    "changes": (companion_of((v.Sign.BLISTERS,)), companion_of(FLUID)),
 }

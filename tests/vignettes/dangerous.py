@@ -42,7 +42,7 @@ SCALDED = Frequency(
 )
 OMPHALITIS = Frequency(
     0.7,
-    "0.2 to 0.7 % where births are attended; the higher end",
+    "0.2 to 0.7 % in industrialised countries; the higher end",
     "https://scite.ai/reports/incidence-and-etiology-of-omphalitis-yv9PPW",
 )
 LID = Frequency(0.063, "Minnesota: 1 of 1586 births", "https://pubmed.ncbi.nlm.nih.gov/22776927/")
@@ -72,7 +72,7 @@ BURNT = "BAD; the level for a baby under 3 months or ill is the project’s"
 BELLY = "Healthier Together"
 EARLY_MARK = "AAP 2019, table 3"
 HAIR = "CPR Kids: doctor or emergency department, urgently"
-FIVE_DAYS = "NICE NG143 amber: a fever of 5 days"
+FEW_SIGNS = "UK survey: under 1 the fewest signs and the most harm to the heart; the level is assumed"
 INFECTED = "NHS: urgent appointment or 111"
 BRUISED = "a bruise in a baby who does not move about is always examined"
 EYE = "NHS; Healthier Together"
@@ -384,7 +384,7 @@ DANGEROUS = (
         ),
         frequency=KAWASAKI,
         expected=TODAY,
-        why=FIVE_DAYS,
+        why=FEW_SIGNS,
     ),
     Story(
         name="Kawasaki disease, hot for days, no change in colour seen",
@@ -395,7 +395,7 @@ DANGEROUS = (
         entries=(on(0, temperature="39.2", wellbeing=NOT_RIGHT), on(4, temperature="38.8", wellbeing=UNWELL)),
         frequency=KAWASAKI,
         expected=TODAY,
-        why=FIVE_DAYS,
+        why=FEW_SIGNS,
     ),
     Story(
         name="Kawasaki disease at four months, few signs, no thermometer",
@@ -408,7 +408,7 @@ DANGEROUS = (
         ),
         frequency=KAWASAKI,
         expected=TODAY,
-        why=FIVE_DAYS,
+        why=FEW_SIGNS,
     ),
     # Skin infections
     Story(

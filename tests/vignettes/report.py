@@ -18,7 +18,8 @@ Written by `.venv/bin/python -m tests.vignettes`; a test fails where it is not u
 ## What this cannot show
 
 - **The stories are made up.** Each is one baby as the author imagined it, not a patient; a real baby differs.
-- **Nobody clinical has checked them**, neither what a parent would see, nor the level that a story needs.
+- **Nobody clinical has checked them**, neither what a parent would see, nor the level that a story needs: that is a
+  reading of the source that is named with it.
 - **What parents note is assumed.** That redness is noted as “darker” on brown skin, or not at all on black skin, is an
   assumption, and so is that everything which is there is noted, on the days that the story says.
 - **The frequencies come from different studies**, countries, decades, ages and ways of looking. Some count newborns and

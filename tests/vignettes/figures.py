@@ -12,10 +12,12 @@ from diary.tracker.calendar import Age
 from diary.tracker.rule import DayRule, Grade, SignRule
 from diary.vocabulary import Level
 
-from .dangerous import DANGEROUS
+from .dangerous import DANGEROUS as OF_DANGERS
+from .dangerous_by_one_sign import BY_ONE_SIGN
 from .harmless import HARMLESS
 from .story import ALL, Story
 
+DANGEROUS = (*OF_DANGERS, *BY_ONE_SIGN)
 STORIES = (*HARMLESS, *DANGEROUS)
 
 
@@ -94,6 +96,7 @@ class Softer:
     change: str
     lost: tuple[str, ...]  # dangerous stories that are then no longer caught at their level
     spared: dict[str, float]  # alarms of 100 healthy babies, by skin tone, that would then be lower
+    is_tried: bool  # by any dangerous story at all
 
 
 # The lines of the rules, and where they would be drawn later.
@@ -146,7 +149,8 @@ def _softer_threshold(name: str) -> Softer:
 
 def _compared(what: str, change: str, now: list[tuple[Story, str, Outcome]]) -> Softer:
     lost = [f"{story.name} ({tone})" for story, tone, new in now if _is_lost(story, tone, new)]
-    return Softer(what, change, tuple(lost), {tone: sum(_spared(now, tone)) for tone in ALL})
+    spared = {tone: sum(_spared(now, tone)) for tone in ALL}
+    return Softer(what, change, tuple(lost), spared, any(story.is_dangerous for story, _tone, _new in now))
 
 
 def _is_lost(story: Story, tone: str, new: Outcome) -> bool:

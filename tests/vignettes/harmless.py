@@ -60,13 +60,22 @@ HARMLESS = (
         ),
     ),
     Story(
+        name="Milia, gone after 25 days",
+        age=5,
+        look=Look.WHITE_BUMPS,
+        sites=FACE,
+        entries=(on(0, signs=NONE, wellbeing=WELL), on(10, trend=Trend.SAME)),
+        days=25,
+        frequency=Frequency(17, *SCHMITT, assumed="another third of those with milia"),
+    ),
+    Story(
         name="Milia, gone after seven weeks",
         age=5,
         look=Look.WHITE_BUMPS,
         sites=FACE,
         entries=(on(0, signs=NONE, wellbeing=WELL), on(10, trend=Trend.SAME), on(30, trend=Trend.SAME)),
         days=49,
-        frequency=Frequency(25, *SCHMITT, assumed="the other half of those with milia"),
+        frequency=Frequency(16, *SCHMITT, assumed="the last third of those with milia"),
     ),
     Story(
         name="Milia on the eyelid",

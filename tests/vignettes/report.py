@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from diary.vocabulary import Level
 
-from .dangerous import DANGEROUS
-from .figures import STORIES, Softer, alarms, by_rule, is_caught, outcomes, softened
+from .figures import DANGEROUS, Softer, alarms, by_rule, is_caught, outcomes, softened
 from .harmless import HARMLESS
 from .story import ALL, Story
 
@@ -55,7 +54,7 @@ def summary() -> str:
             f"level {level}: {levels[level]:.1f}" for level in (Level.BOOK, Level.TODAY, Level.NOW)
         )
         lines.append(f"alarms for 100 healthy babies, {tone} skin: {said}")
-    free = [one for one in softened() if not one.lost]
+    free = [one for one in softened() if one.is_tried and not one.lost]
     lines.append(
         f"changes that lose no dangerous story, as questions for a clinician: {len(free)} of {len(softened())}"
     )
@@ -77,7 +76,8 @@ def _dangerous() -> Iterator[str]:
     yield ""
     yield (
         f"{len(DANGEROUS)} stories, told once for each skin tone that they are about. Caught means: by its last entry "
-        "the tracker says at least the level that the story needs."
+        "the tracker says at least the level that the story needs. “On day” is the entry that brought it, counted from the "
+        "first day of the skin as day 1; “of 100” is the share of babies who have it."
     )
     yield ""
     if missed := _not_caught():
@@ -91,7 +91,9 @@ def _dangerous() -> Iterator[str]:
             )
         yield ""
     rows = (_dangerous_row(story, tones) for story in DANGEROUS for tones in _alike(story))
-    yield from _table(["story", "age, days", "skin", "needs", "because", "is told", "by", "how common"], rows)
+    yield from _table(
+        ["story", "age, days", "skin", "needs", "because", "is told", "on day", "by", "of 100"], rows
+    )
 
 
 def _dangerous_row(story: Story, tones: Sequence[str]) -> list[str]:
@@ -104,6 +106,7 @@ def _dangerous_row(story: Story, tones: Sequence[str]) -> list[str]:
         SAID[_needed(story)],
         story.why,
         SAID[found.level] + missed,
+        "" if found.first_day is None else str(found.first_day + 1),
         ", ".join(f"`{rule}`" for rule in found.gravest),
         _frequency(story),
     ]
@@ -156,12 +159,14 @@ def _harmless_row(story: Story, tones: Sequence[str]) -> list[str]:
 
 
 def _softer() -> Iterator[str]:
-    free = [one for one in softened() if not one.lost]
+    free = [one for one in softened() if one.is_tried and not one.lost]
     yield f"## Softer without losing a dangerous story: {len(free)} of {len(softened())} changes"
     yield ""
     yield SOFTER
     spared = sorted(free, key=lambda one: -sum(one.spared.values()))
     yield from _table(["what", "change", "spared, light / brown / black"], map(_softer_row, spared))
+    untried = dict.fromkeys(one.what for one in softened() if not one.is_tried)
+    yield f"No dangerous story tries these, so that nothing can be said of them: {', '.join(untried)}."
 
 
 def _softer_row(one: Softer) -> list[str]:
@@ -201,7 +206,3 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
     for row in rows:
         yield f"| {' | '.join(row)} |"
     yield ""
-
-
-def sources() -> set[str]:
-    return {story.frequency.url for story in STORIES if story.frequency.url}

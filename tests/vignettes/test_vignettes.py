@@ -6,9 +6,8 @@ import pytest
 
 from diary.vocabulary import Level
 
-from .dangerous import DANGEROUS
 from .document import DOCUMENT
-from .figures import STORIES, alarms, is_caught, outcome, outcomes, softened
+from .figures import DANGEROUS, STORIES, alarms, is_caught, outcome, outcomes, softened
 from .harmless import HARMLESS
 from .report import report
 from .story import ALL, Story

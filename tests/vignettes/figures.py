@@ -120,9 +120,8 @@ def softened() -> tuple[Softer, ...]:
 
 
 def _changes() -> Iterator[tuple[Rule, Level | None]]:
-    for rule in RULES:
-        if isinstance(rule, SignRule | DayRule):
-            yield rule, None
+    for rule in (rule for rule in RULES if max(rule.levels) > Level.WATCH):
+        yield rule, None
         if isinstance(rule, SignRule):
             yield from ((rule, level) for level in rule.levels if level > Level.WATCH)
 

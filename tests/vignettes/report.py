@@ -29,6 +29,7 @@ Written by `.venv/bin/python -m tests.vignettes`; a test fails where it is not u
 - **Healthy babies without any skin finding are not here**, nor are the questions that have nothing to do with the skin.
 - **That every dangerous story is caught would not prove that every danger is**: many have no skin sign at all, such as
   most newborns with herpes of the whole body.
+- **Some stories were written to try one rule alone.** So the list at the end measures the stories as much as the rules.
 - Days are counted without any visit. A parent who speaks to somebody ends a prompt; here nobody does.
 """
 SOFTER = """\
@@ -76,8 +77,8 @@ def _dangerous() -> Iterator[str]:
     yield ""
     yield (
         f"{len(DANGEROUS)} stories, told once for each skin tone that they are about. Caught means: by its last entry "
-        "the tracker says at least the level that the story needs. “On day” is the entry that brought it, counted from the "
-        "first day of the skin as day 1; “of 100” is the share of babies who have it."
+        "the tracker says at least the level that the story needs. “On day” is the day of the entry that brought it; "
+        "“of 100” is the share of babies who have it."
     )
     yield ""
     if missed := _not_caught():

@@ -123,6 +123,7 @@ urlpatterns = [
     path("help/", pages.help_now, name="help"),
     path("help/numbers/", pages.numbers, name="numbers"),
     path("how-it-decides/", pages.decides, name="decides"),
+    path("how-it-decides/answers/", pages.answers, name="answers"),
     path("privacy/", pages.privacy, name="privacy"),
     path("health/", pages.health, name="health"),
 ]

@@ -48,7 +48,7 @@ from tests.factories import (
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 SECRET = "Ottilie"  # the name of Ana's baby, in everything that is hers
 
-PUBLIC = {"guide", "help", "numbers", "decides", "privacy", "health", "health_link_view"}
+PUBLIC = {"guide", "help", "numbers", "decides", "answers", "privacy", "health", "health_link_view"}
 # Pages of the accounts app, which knows nothing of the diary.
 PEOPLE = {
     "account_change_password", "account_confirm_email", "account_confirm_login_code", "account_email",

@@ -18,6 +18,7 @@ PUBLIC = [
     "guide",
     "help",
     "decides",
+    "answers",
     "privacy",
     "health_link_view",
     "account_login",

@@ -3,6 +3,7 @@
 It records and prompts. It never names a condition and never says that something is all right.
 """
 
+from .answers_by_age import answers_by_age
 from .assess import PUT_OFF_DAYS, Assessment, Finding, assess, doctors_date, record, urgent_findings
 from .calendar import Age, add_months, age_in_days, corrected_birth
 from .episodes import Ending, Episode
@@ -33,6 +34,7 @@ __all__ = [
     "Use",
     "add_months",
     "age_in_days",
+    "answers_by_age",
     "assess",
     "corrected_birth",
     "doctors_date",

@@ -60,6 +60,11 @@ class Rule:
         return (self.level,)
 
     @property
+    def first_call(self) -> FirstCall | None:
+        """Whom to call first where it asks for help now; None where it never does."""
+        return None
+
+    @property
     def all_words(self) -> tuple[str, ...]:
         """All that it can say, its usual words first."""
         return (self.words,)
@@ -119,6 +124,10 @@ class SignRule(Rule):
     @property
     def levels(self) -> tuple[Level, ...]:
         return tuple(sorted({grade.level for grade in self.grades}))
+
+    @property
+    def first_call(self) -> FirstCall | None:
+        return self.grades[0].first_call if self.grades[0].level == Level.NOW else None
 
     @property
     def all_words(self) -> tuple[str, ...]:

@@ -240,7 +240,7 @@ def came_back(case: CaseDay) -> date | None:
     sources=(src.AAP, src.OWN_CHOICE),
     disagreement=_(
         "The guideline draws its line for the face at 1 cm up to the age of 3 months, and for the scalp at 2 cm. "
-        "That it is 1 cm for both, under 6 months, is a choice of this project."
+        "That it is 1 cm for both, under 6 months, is our own choice."
     ),
 )
 def growing_mark(observation: ObservationContext) -> Evidence:
@@ -288,7 +288,7 @@ def crusted(observation: ObservationContext) -> Evidence:
     ),
     words=_("It has been a week. Show it to a doctor or health visitor."),
     sources=(src.HT, src.OWN_CHOICE),
-    disagreement=_("That it is 7 days is a choice of this project."),
+    disagreement=_("That it is 7 days is our own choice."),
 )
 def nappy_area(case: CaseDay) -> date | None:
     due = case.days >= A_WEEK and not case.is_gone and case.trend != Trend.BETTER
@@ -388,8 +388,7 @@ def blisters_now(observation: ObservationContext) -> Evidence:
     words=_("It is near the eye: show it to a doctor."),
     sources=(src.HT, src.HSE, src.OWN_CHOICE),
     disagreement=_(
-        "Bumps on the lids are common in newborns. That the place alone asks for a visit is a choice of this "
-        "project."
+        "Bumps on the lids are common in newborns. That the place alone asks for a visit is our own choice."
     ),
 )
 def near_eye(observation: ObservationContext) -> Evidence:
@@ -469,7 +468,7 @@ def swollen_end_now(observation: ObservationContext) -> Evidence:
     asks=("changes",),
     holds_when=_("Under 28 days: you noted contact with chickenpox."),
     words=_("Call today and say that your baby met chickenpox."),
-    sources=(src.UKHSA,),
+    sources=(src.UKHSA_CHICKENPOX,),
 )
 def chickenpox(observation: ObservationContext) -> Evidence:
     return observation.shows(Change.CHICKENPOX, under=Age(days=28))
@@ -502,7 +501,7 @@ def belly_button(observation: ObservationContext) -> Evidence:
     ),
     words=_("Your baby is unwell and has spots: call a doctor or nurse today."),
     sources=(src.NHS, src.NICE, src.OWN_CHOICE),
-    disagreement=_("NICE counts a parent’s concern. How soon to call is a choice of this project."),
+    disagreement=_("NICE counts a parent’s concern. How soon to call is our own choice."),
 )
 def unwell(observation: ObservationContext) -> Evidence:
     return observation.shows(Wellbeing.UNWELL, from_age=FOUR_WEEKS) + observation.shows(
@@ -537,8 +536,8 @@ def feeding_or_nappies(observation: ObservationContext) -> Evidence:
     words=_("Call today about the temperature and the spots."),
     sources=(src.NICE, src.OWN_CHOICE),
     disagreement=_(
-        "NICE asks for attention from 39 °C at 3 to 6 months. It is lower here because there are spots too: a "
-        "choice of this project."
+        "NICE asks for attention from 39 °C at 3 to 6 months. It is lower here because there are spots too: our "
+        "own choice."
     ),
 )
 def fever_with_spots(observation: ObservationContext) -> Evidence:
@@ -624,7 +623,7 @@ def drowsy_or_fit(observation: ObservationContext) -> Evidence:
     ),
     words=GET_HELP,
     sources=(src.HT, src.OWN_CHOICE),
-    disagreement=_("That it counts without trouble breathing too is a choice of this project."),
+    disagreement=_("That it counts without trouble breathing too is our own choice."),
 )
 def face_swelling(observation: ObservationContext) -> Evidence:
     return observation.shows(RedFlag.FACE_SWELLING)
@@ -653,7 +652,7 @@ def newborn_unwell(observation: ObservationContext) -> Evidence:
         "A temperature of 38 °C or more, or under 36 °C, in a baby under three months needs a doctor now, spots or "
         "not. If there was a vaccine in the last two days, say which."
     ),
-    sources=(src.NICE, src.HT, src.UKHSA),
+    sources=(src.NICE, src.HT, src.UKHSA_VACCINES),
 )
 def young_fever(observation: ObservationContext) -> Evidence:
     return observation.is_warm(FEVER, under=THREE_MONTHS) or observation.is_cold(COLD, under=THREE_MONTHS)
@@ -670,7 +669,7 @@ def young_fever(observation: ObservationContext) -> Evidence:
     ),
     words=_("Sore, raw or peeling skin needs a doctor."),
     sources=(src.BAD, src.OWN_CHOICE),
-    disagreement=_("How soon to call is a choice of this project."),
+    disagreement=_("How soon to call is our own choice."),
 )
 def raw_skin(observation: ObservationContext) -> Evidence:
     return observation.shows(Sign.RAW)

@@ -4,8 +4,8 @@ from diary.vocabulary import _
 
 from .rule import Source
 
-MISSION = Source(_("Little Spots’ own mission"))
-OWN_CHOICE = Source(_("a choice of this project that no source claims"))
+MISSION = Source(_("what Little Spots is for"))
+OWN_CHOICE = Source(_("our own choice: no source says this"))
 DOCTOR = Source(_("your doctor"))
 
 AAP = Source(
@@ -22,22 +22,35 @@ BLISS = Source(
     "symptom-spotting-darker-skin-tones",
 )
 CLEVELAND = Source("Cleveland Clinic", "https://my.clevelandclinic.org/health/diseases/17868-milia")
-CPR_KIDS = Source(_("CPR Kids, on a hair tourniquet"))
+CPR_KIDS = Source(
+    _("CPR Kids, on a hair tourniquet"),
+    "https://www.cprkids.com.au/blog/2018/1/11/hair-tourniquetsa-risk-to-tiny-toes-and-other-parts",
+)
 HSE = Source("HSE, Ireland", "https://www2.hse.ie/conditions/neonatal-herpes")
 HT = Source(
     "NHS Healthier Together",
     "https://what0-18.nhs.uk/worried-your-baby-unwell-under-3-months-2/"
     "worried-about-your-baby/my-baby-has-rash",
 )
-KIDS_HEALTH = Source(_("KidsHealth, on a hair tourniquet"))
+KIDS_HEALTH = Source(_("KidsHealth, on a hair tourniquet"))  # read in a copy
 MAYO = Source("Mayo Clinic", "https://mayoclinic.org/diseases-conditions/milia/symptoms-causes/syc-20375073")
 NHS = Source("NHS", "https://nhs.uk/conditions/baby/health/is-your-baby-or-toddler-seriously-ill/")
-NHS_COLOUR = Source(_("NHS, its wording for brown and black skin"))
-NHS_IMPETIGO = Source(_("NHS, on crusts of the skin"))
-NHS_HOT_SKIN = Source(_("NHS, on hot and swollen skin"))
-NHS_ITCHY_SKIN = Source(_("NHS, on itchy skin"))
+NHS_COLOUR = Source(
+    _("NHS, its wording for brown and black skin"),
+    "https://www.nhs.uk/conditions/rashes-babies-and-children/",
+)
+NHS_IMPETIGO = Source(_("NHS, on crusts of the skin"), "https://www.nhs.uk/conditions/impetigo/")
+NHS_HOT_SKIN = Source(_("NHS, on hot and swollen skin"), "https://www.nhs.uk/conditions/cellulitis/")
+NHS_ITCHY_SKIN = Source(_("NHS, on itchy skin"), "https://www.nhs.uk/conditions/atopic-eczema/")
 NICE = Source("NICE NG143", "https://nice.org.uk/guidance/ng143")
 SCHMITT = Source(
     _("Schmitt, author of the AAP’s telephone protocols"), "https://doctorsarah.net/pedsadvisor/hhg/milia.htm"
 )
-UKHSA = Source(_("UK Health Security Agency"))
+UKHSA_CHICKENPOX = Source(
+    _("UK Health Security Agency, on contact with chickenpox"),
+    "https://www.gov.uk/government/publications/post-exposure-prophylaxis-for-chickenpox-and-shingles",
+)
+UKHSA_VACCINES = Source(
+    _("UK Health Security Agency, on fever after a vaccine"),
+    "https://www.gov.uk/government/publications/menb-vaccine-and-paracetamol",
+)

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from diary.http.request import Request
 from diary.models import Baby
 from diary.places.countries import CHECKED, COUNTRIES, ELSEWHERE, Country, country
+from diary.presenters.answer_table import answer_table
 from diary.tracker import RULES, Rule
 from diary.tracker.sources import AAP, CLEVELAND, HSE, HT, MAYO, SCHMITT
-from diary.vocabulary import Level, RedFlag
+from diary.vocabulary import FirstCall, Level, RedFlag
 
 # The pages that the guide was put together from.
 SOURCES = {
@@ -92,10 +93,9 @@ def decides(request: HttpRequest) -> HttpResponse:
 
 def _by_level() -> list[tuple[Level, list[tuple[Rule, list[str]]]]]:
     """Each rule once with all that it can say, under the gravest level that it can reach."""
-    gravest_first = sorted(RULES, key=_gravest, reverse=True)
     return [
         (level, [(rule, _texts(rule)) for rule in rules])
-        for level, rules in groupby(gravest_first, key=_gravest)
+        for level, rules in groupby(sorted(RULES, key=_order), key=_gravest)
     ]
 
 
@@ -105,6 +105,19 @@ def _texts(rule: Rule) -> list[str]:
 
 def _gravest(rule: Rule) -> Level:
     return max(rule.levels)
+
+
+def _order(rule: Rule) -> tuple[int, bool, int]:
+    """The gravest first; of those the ones that begin with the emergency number, and that need nothing besides."""
+    return -_gravest(rule), rule.first_call == FirstCall.LINE, -min(rule.levels)
+
+
+@login_not_required
+@require_safe
+@fresh
+def answers(request: HttpRequest) -> HttpResponse:
+    """For experts: every answer with the rules that it can bring at each age, or why it brings none."""
+    return render(request, "diary/pages/answers.html", {"levels": LEVELS, "sections": answer_table()})
 
 
 @login_not_required

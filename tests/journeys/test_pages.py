@@ -24,7 +24,8 @@ from tests.factories import (
     make_visit,
 )
 
-PUBLIC = ["/guide/", "/help/", "/help/numbers/", "/how-it-decides/", "/privacy/", "/accounts/login/",
+PUBLIC = ["/guide/", "/help/", "/help/numbers/", "/how-it-decides/", "/how-it-decides/answers/",
+          "/privacy/", "/accounts/login/",
           "/accounts/signup/", "/accounts/password/reset/", "/nothing-here/", "/view/"]  # fmt: skip
 SIZES = {"width": 64, "height": 48, "full_width": 64, "full_height": 48}
 LONG = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"

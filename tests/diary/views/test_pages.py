@@ -15,11 +15,12 @@ from django.utils.html import escape, strip_tags
 from accounts.models import User
 from diary.models import Baby
 from diary.places.countries import CHECKED, COUNTRIES
+from diary.presenters.answer_table import answer_table
 from diary.tracker import RULES, Rule
-from diary.vocabulary import RedFlag
+from diary.vocabulary import FirstCall, RedFlag
 from tests.factories import make_baby
 
-PAGES = ["guide", "help", "numbers", "decides", "privacy"]
+PAGES = ["guide", "help", "numbers", "decides", "answers", "privacy"]
 NEVER = re.compile(
     r"\b(normal(ly)?|fine|safe(ly)?|scores?|detected|analysed|we found)\b|your baby has (?!had)|risk[^.]*%",
     re.I,
@@ -189,6 +190,39 @@ class TestDecides:
     def test_it_asks_the_database_nothing(self, client: Client, django_assert_num_queries) -> None:
         with django_assert_num_queries(0):
             html(client, "decides")
+
+    def test_level_3_says_whom_to_call_first(self, client: Client) -> None:
+        page = html(client, "decides")
+        for rule in RULES:
+            card = page[page.index(f'id="{rule.id}"') :].split("</article>")[0]
+            said = [call for call in FirstCall if f"<dd>{call.label}</dd>" in card]
+            assert said == ([rule.first_call] if rule.first_call else [])
+
+    def test_what_begins_with_the_emergency_number_comes_first(self, client: Client) -> None:
+        ids = re.findall(r'class="card rule" id="(\w+)"', html(client, "decides"))
+        assert ids.index("drowsy_or_fit") < ids.index("swollen_end") < ids.index("newborn_unwell")
+
+    def test_experts_find_the_table_of_all_answers(self, client: Client) -> None:
+        assert f'href="{reverse("answers")}"' in html(client, "decides")
+
+
+class TestAnswers:
+    def test_every_answer_with_its_rules_or_its_reason(self, client: Client) -> None:
+        page = html(client, "answers")
+        for section in answer_table():
+            part = page[page.index(f'<h2 id="{section.id}">') :].split("</section>")[0]
+            for entry in section.entries:
+                assert escape(" · ".join(entry.answers)) in part
+                assert escape(entry.reason) in part
+                for line in entry.lines:
+                    assert f'href="{reverse("decides")}#{line.rule.id}"' in part
+
+    def test_it_says_that_nobody_has_signed_it_off(self, client: Client) -> None:
+        assert "Nobody clinical has signed these rules off." in html(client, "answers")
+
+    def test_it_asks_the_database_nothing(self, client: Client, django_assert_num_queries) -> None:
+        with django_assert_num_queries(0):
+            html(client, "answers")
 
 
 class TestHealth:

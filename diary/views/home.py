@@ -20,7 +20,7 @@ def home(request: Request) -> HttpResponse:
     if not babies:
         return redirect("baby_create")
     cases = with_history(Case.objects.visible_to(request.user).select_related("baby"), treatments=False)
-    cards = [CaseCard(case, today=case.baby.day(now)) for case in cases if not case.gone_on]
+    cards = [CaseCard(case, now=now) for case in cases if not case.gone_on]
     cards.sort(key=lambda card: -card.assessment.level)
     groups = [
         _group(baby, [card for card in cards if card.case.baby_id == baby.pk], now=now) for baby in babies

@@ -1,7 +1,7 @@
 """A visit or a call, booked or past: the one place for what a doctor said."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -47,14 +47,16 @@ class VisitForm(RowForm):
         help_texts = {"who": _("The doctor, nurse, health visitor or advice line.")}
         error_messages = {"who": {"required": _("With whom? A word is enough.")}}
 
-    def __init__(self, *args: Any, case: Case, now: datetime, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, case: Case, now: datetime, kind: str | None = None, **options: Any
+    ) -> None:
+        """`kind` is the one that a new visit proposes, None where the parent has yet to say."""
         super().__init__(*args, **options)
         self.case, self.now, self.today = case, now, case.baby.day(now)
         self.instance.case = case
         if self.instance._state.adding:
-            self.initial["kind"] = self.initial.get("kind")  # not the one that the column begins with
-            booked = self.initial["kind"] == VisitKind.BOOKED
-            self.fields["day"].initial = None if booked else self.today
+            self.initial["kind"] = kind
+            self.fields["day"].initial = None if kind == VisitKind.BOOKED else self.today
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
@@ -65,18 +67,18 @@ class VisitForm(RowForm):
             check_not_before(
                 day,
                 earliest=self.today,
-                sentence=_("That day is over. Choose today or a day to come, or say above how it took place."),
+                sentence=_(
+                    "That day is over. Choose today or a day to come, or say above how it took place."
+                ),
             )
             if day > self.today + MOST_AHEAD:
                 raise ValidationError(_("That is more than two years ahead. Is the year right?"))
         elif day > self.today:
-            raise ValidationError(
-                _("That day is still to come. Choose today or earlier, or “Booked” above.")
-            )
+            raise ValidationError(_("That day is still to come. Choose today or earlier, or “Booked” above."))
         return day
 
-    def clean_time(self) -> time | None:
-        at: time | None = self.cleaned_data["time"]
+    def clean_time(self) -> Any:
+        at = self.cleaned_data["time"]
         day = self.cleaned_data.get("day")
         if at and day == self.today and self.cleaned_data.get("kind") != VisitKind.BOOKED:
             moment = datetime.combine(day, at, self.case.baby.zone)

@@ -87,7 +87,7 @@ class Visit(Authored, SoftDelete):
         return self.at <= now if self.at else self.day < self.case.baby.day(now)
 
     def took_place_as(self, kind: v.VisitKind, *, now: datetime) -> None:
-        """The booking took place: from now on it answers what was noted up to it. One that did already stays as it is."""
+        """The booking took place, so that it answers what was noted up to it. One that did already stays as it is."""
         self.kind, self.confirmed_at = kind, now
         booked = Visit.objects.filter(pk=self.pk, kind=v.VisitKind.BOOKED)
         if not booked.update(kind=kind, confirmed_at=now):  # the other parent was quicker

@@ -41,6 +41,7 @@ def save(page: Page) -> None:
 
 def test_from_a_visit_to_bars_in_the_course(case: Case, page: Page) -> None:
     page.get_by_role("link", name="Note a visit").tap()
+    page.locator("label.choice", has_text="Seen").tap()
     page.locator("[name=who]").fill("Dr Okafor")
     page.locator("[name=day]").fill(str(ago(3)))
     page.locator("[name=prescribed]").fill("Zinc cream\nOat bath")

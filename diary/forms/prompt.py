@@ -22,7 +22,7 @@ class AnswerForm(forms.Form):
         max_length=200,
     )
     note = LongTextField(
-        label=_("What did they say?"), help_text=_("It is kept here, and stands on the doctor's page.")
+        label=_("What did they say?"), help_text=_("It is kept here, and stands on the doctor’s page.")
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

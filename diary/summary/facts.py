@@ -17,7 +17,7 @@ from .day_lists import answers_with_days, days_text, successive_answers
 from .parts import Fact
 from .phrases import labels, wellbeing_text
 
-_CONTACTS = {v.VisitKind.SEEN: _noop("Seen before"), v.VisitKind.SPOKEN: _noop("By phone or video")}
+_CONTACTS = {v.VisitKind.SEEN: _noop("Seen before"), v.VisitKind.SPOKEN: _noop("Phone, video")}
 CONTACTS = (v.Change.COLD_SORE, v.Change.CHICKENPOX, v.Change.ILLNESS)
 MOST_TEMPERATURES = 4
 
@@ -133,7 +133,7 @@ def seen(case: Case, *, today: date) -> Iterable[Fact]:
         if visit.day <= today
     ]
     spoken = [
-        (event.day, Fact(_("Spoken to someone"), _spoken_text(event)))
+        (event.day, Fact(_("Spoken to"), _spoken_text(event)))
         for event in case.event_list
         if event.kind == v.CaseEventKind.SPOKEN and (event.who or event.note) and event.day <= today
     ]

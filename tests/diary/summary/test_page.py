@@ -88,8 +88,8 @@ def test_what_doctors_said_tells_how_it_was_said_and_what_is_booked(case: Case, 
     make_visit(case, day=date(2026, 12, 3), time=time(10, 30), kind="booked", who="Dr Berg", said="Not yet")
     make_visit(case, day=date(2026, 11, 1), kind="booked", who="Dr Past")
     assert [(fact.label, fact.value) for fact in chapter(case).seen] == [
-        ("By phone or video", "16 Nov 2026, Advice line. Wait"),
-        ("Spoken to someone", "18 Nov 2026, Health visitor. Keep it dry"),
+        ("Phone, video", "16 Nov 2026, Advice line. Wait"),
+        ("Spoken to", "18 Nov 2026, Health visitor. Keep it dry"),
         ("Seen before", "20 Nov 2026, 09:30, Dr Okafor. Milia"),
         ("Booked for", "3 Dec 2026, 10:30, Dr Berg"),
     ]

@@ -44,6 +44,11 @@ class CaseCard:
         return self.case.assess(today=self.today)
 
     @property
+    def is_for_home(self) -> bool:
+        """Not gone, or gone while what was noted still asks for a call: levels 2 and 3 hold until they are answered."""
+        return not self.case.gone_on or self.assessment.level >= Level.TODAY
+
+    @property
     def number(self) -> int:
         return self.case.day_number(self.case.gone_on or self.today)
 

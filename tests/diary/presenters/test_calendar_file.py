@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diary.presenters.calendar_file import LINE_MOST, calendar_file
+from diary.presenters.calendar_file import calendar_file
 
 NOW = datetime(2026, 11, 23, 12, 0, 5, tzinfo=UTC)
 LINK = "https://spots.example.org/cases/00000000-0000-4000-8000-000000000000/"
@@ -21,7 +21,7 @@ def written(
     assert data.endswith("\r\n")
     assert not set("\r\n") & set(data.replace("\r\n", "")), "no other end of a line"
     lines = data.split("\r\n")
-    assert all(len(line.encode()) <= LINE_MOST for line in lines)
+    assert all(len(line.encode()) <= 75 for line in lines)
     return data.replace("\r\n ", "").split("\r\n")[:-1]
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from diary.models import Baby, Case, CaseEvent, Visit
+from diary.vocabulary import VisitKind
 from tests.factories import make_case, make_observation, make_visit
 
 pytestmark = pytest.mark.django_db
@@ -165,6 +166,16 @@ def test_yes_twice_is_said_once(case: Case, ana_client: Client) -> None:
     confirmed = Visit.objects.get().confirmed_at
     took_place(ana_client, visit, "spoken")
     assert (Visit.objects.get().kind, Visit.objects.get().confirmed_at) == ("seen", confirmed)
+
+
+def test_of_two_who_say_yes_at_once_the_first_is_heard(case: Case) -> None:
+    book(case, day=ago(2))
+    first, second = Visit.objects.get(), Visit.objects.get()
+    now = timezone.now()
+    first.took_place_as(VisitKind.SEEN, now=now)
+    second.took_place_as(VisitKind.SPOKEN, now=now + SECOND)
+    assert (second.kind, second.confirmed_at) == ("seen", now)
+    assert (Visit.objects.get().kind, Visit.objects.get().confirmed_at) == ("seen", now)
 
 
 @pytest.mark.parametrize(("days", "kind"), [(-2, "seen"), (2, "booked"), (2, "never")])

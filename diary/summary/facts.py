@@ -125,8 +125,7 @@ def _change_text(observation: Observation, change: v.Change) -> str:
 
 
 def seen(case: Case, *, today: date) -> Iterable[Fact]:
-    """What doctors and others said, the earliest first: at visits, by phone, and where somebody was spoken to. Then
-    what is booked."""
+    """What doctors and others said, by the kind of contact, the earliest first; then what is booked."""
     contacts = [
         (visit.day, Fact(_(_CONTACTS[visit.kind]), _visit_text(visit)))
         for visit in case.contact_list

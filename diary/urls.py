@@ -85,6 +85,8 @@ urlpatterns = [
     # visits/
     path("cases/<uuid:case_pk>/visits/new/", visits.create, name="visit_create"),
     path("visits/<uuid:pk>/edit/", visits.edit, name="visit_edit"),
+    path("visits/<uuid:pk>/took-place/", visits.took_place, name="visit_took_place"),
+    path("visits/<uuid:pk>/visit.ics", visits.calendar, name="visit_calendar"),
     path("visits/<uuid:pk>/prescribe/", visits.prescribe, name="visit_prescribe"),
     path("visits/<uuid:pk>/delete/", visits.delete, name="visit_delete"),
     path("visits/<uuid:pk>/restore/", visits.restore, name="visit_restore"),

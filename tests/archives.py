@@ -63,6 +63,7 @@ def fill(by: User, *, name: str = "Ada") -> Baby:
         come_back_by=date(2026, 12, 24),
     )  # fmt: skip
     make_visit(case, day=date(2026, 11, 20), who="Nurse", kind="spoken", confirmed_at=NOON)
+    make_visit(case, day=date(2026, 12, 3), who="Hautklinik", kind="booked", noted_at=NOON)
     treatment = make_treatment(
         case,
         handling="acid",
@@ -78,7 +79,7 @@ def fill(by: User, *, name: str = "Ada") -> Baby:
     make_question(case, "هل يترك أثرا؟")
     case.close(on=date(2026, 11, 15), at=NOON - timedelta(days=7), by=by)
     case.reopen(on=date(2026, 11, 18), at=NOON - timedelta(days=4), by=by)
-    case.answer(at=NOON - timedelta(days=2), by=by, note="Advice line")
+    case.answer(at=NOON - timedelta(days=2), by=by, who="Advice line", note="Wait\nand see")
     case.put_off(until=date(2026, 11, 26), rules=["three_weeks"], at=NOON - timedelta(days=1), by=by)
     changed = {"sites_changed_at": NOON, "look_changed_at": NOON}
     make_case(baby, sites=["scalp"], look="greasy_scale", first_noticed=baby.born, noticed="birth", **changed)

@@ -102,6 +102,8 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "case_event_delete": lambda w: {"pk": w.event.pk},
     "visit_create": lambda w: {"case_pk": w.case.pk},
     "visit_edit": lambda w: {"pk": w.visit.pk},
+    "visit_took_place": lambda w: {"pk": w.visit.pk},
+    "visit_calendar": lambda w: {"pk": w.visit.pk},
     "visit_prescribe": lambda w: {"pk": w.visit.pk},
     "visit_delete": lambda w: {"pk": w.visit.pk},
     "visit_restore": lambda w: {"pk": w.gone_visit.pk},
@@ -457,6 +459,7 @@ def test_a_draft_is_seen_only_by_who_sent_it(
         "treatment_edit",
         "question_list",
         "visit_prescribe",
+        "visit_calendar",
         "guide",
     ],
 )

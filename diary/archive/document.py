@@ -35,7 +35,7 @@ FIELDS: dict[type[models.Model], tuple[str, ...]] = {
     ),
     Visit: ("id", "kind", "day", "time", "who", "said", "prescribed", "come_back_if", "come_back_by", "noted_at",
         "confirmed_at"),
-    CaseEvent: ("kind", "day", "at", "until", "rules", "note"),
+    CaseEvent: ("kind", "day", "at", "until", "rules", "who", "note"),
     Treatment: ("id", "name", "handling", "sites", "start", "end", "advised_by", "effect", "noted_at"),
     Question: ("id", "text", "asked_at"),
     Photo: ("id", "view", "taken_at", "hints", "landmarks", "strip", "strip_mm", "added_at"),

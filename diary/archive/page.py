@@ -62,7 +62,8 @@ def _case(case: Case, part: Chapter, contents: Contents, lost: Set[str]) -> Case
         for treatment in contents.treatments(case)
         for picture in _labels(treatment, contents.photos_of(treatment), lost)
     ]
-    return CasePage(part, [_event(event) for event in contents.events(case)], observations, labels)
+    happened = [_event(event) for event in contents.events(case)]
+    return CasePage(part, happened, observations, labels)
 
 
 def _pictures(photos: Iterable[Photo], day: date, lost: Set[str]) -> list[Picture]:
@@ -80,7 +81,8 @@ def _picture(photo: Photo, alt: str, lost: Set[str]) -> Picture:
 
 
 def _event(event: CaseEvent) -> Fact:
+    """What was said stands among what doctors said."""
     until = _("until %s") % day_text(event.until) if event.until else ""
     return Fact(
-        _(v.CaseEventKind(event.kind).label), joined([day_text(event.day), until, event.note, event.author])
+        _(v.CaseEventKind(event.kind).label), joined([day_text(event.day), until, event.who, event.author])
     )

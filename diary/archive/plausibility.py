@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from diary.geometry import LEAST_TO_LAY, LEAST_TO_MEASURE, are_apart
 from diary.models import Case, CaseEvent, Observation, Photo, Treatment, Visit
+from diary.models.visit import MOST_AHEAD
 from diary.places import time_zones
 from diary.vocabulary import CaseEventKind
 
@@ -46,7 +47,7 @@ def _could_be(records: BabyRecords, *, now: datetime) -> bool:
         and min(_past(records)) >= records.baby.born - BIRTH_CORRECTED
         and all(map(_is_case, records.cases))
         and all(map(_is_observation, records.observations))
-        and all(map(_is_visit, records.visits))
+        and all(_is_visit(visit, latest=latest) for visit in records.visits)
         and all(map(_is_treatment, records.treatments))
         and all(map(_is_event, records.events))
         and all(map(_is_photo, records.photos))
@@ -59,7 +60,8 @@ def _moments(records: BabyRecords) -> Iterator[datetime]:
     yield from (row.created_at for row in records.cases)
     for observation in records.observations:
         yield from (observation.at, observation.noted_at)
-    yield from (row.noted_at for row in records.visits)
+    for visit in records.visits:
+        yield from filter(None, (visit.noted_at, visit.confirmed_at))
     yield from (row.noted_at for row in records.treatments)
     yield from (row.at for row in records.events)
     yield from (row.asked_at for row in records.questions)
@@ -70,7 +72,7 @@ def _past(records: BabyRecords) -> Iterator[date]:
     """Days that cannot be to come, nor long before birth."""
     yield records.baby.born
     yield from (row.first_noticed for row in records.cases)
-    yield from (row.day for row in records.visits)
+    yield from (row.day for row in records.visits if row.took_place)
     yield from (row.day for row in records.events)
     for treatment in records.treatments:
         yield from filter(None, (treatment.start, treatment.end))
@@ -86,8 +88,12 @@ def _is_observation(observation: Observation) -> bool:
     return observation.day >= observation.case.baby.born - ZONES_DIFFER
 
 
-def _is_visit(visit: Visit) -> bool:
-    return visit.come_back_by is None or visit.come_back_by >= visit.day
+def _is_visit(visit: Visit, *, latest: datetime) -> bool:
+    baby = visit.case.baby
+    could_be_booked = baby.born - BIRTH_CORRECTED <= visit.day <= baby.day(latest) + MOST_AHEAD
+    return (visit.took_place or could_be_booked) and (
+        visit.come_back_by is None or visit.come_back_by >= visit.day
+    )
 
 
 def _is_treatment(treatment: Treatment) -> bool:

@@ -140,7 +140,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields["key"] = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
         for field in self.fields.values():
             if isinstance(field, forms.CharField) and field.max_length:
-                _limit_length(field, field.max_length)
+                limit_length(field, field.max_length)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -149,7 +149,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         return cleaned
 
 
-def _limit_length(field: forms.CharField, limit: int) -> None:
+def limit_length(field: forms.CharField, limit: int) -> None:
     """No maxlength attribute: with one, a browser cuts a pasted text short without a word."""
 
     def check(value: str) -> None:

@@ -1,7 +1,7 @@
 """Answer a prompt, or put it off."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,13 +9,25 @@ from django.utils.translation import gettext_lazy as _
 
 from diary.tracker import PUT_OFF_DAYS
 
-from .fields import DayField
+from .fields import DayField, LongTextField, limit_length
 
 
 class AnswerForm(forms.Form):
-    """We have spoken to someone: with whom may be said."""
+    """We have spoken to someone: with whom, and what they said, may be told."""
 
-    note = forms.CharField(label=_("With whom? What did they say to do?"), required=False, max_length=300)
+    who = forms.CharField(
+        label=_("With whom?"),
+        help_text=_("The doctor, nurse, health visitor or advice line."),
+        required=False,
+        max_length=200,
+    )
+    note = LongTextField(
+        label=_("What did they say?"), help_text=_("It is kept here, and stands on the doctor’s page.")
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        limit_length(cast(forms.CharField, self.fields["who"]), 200)
 
 
 class PutOffForm(forms.Form):

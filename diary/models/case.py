@@ -174,9 +174,13 @@ class Case(Authored, SoftDelete):
     def reopen(self, *, on: date, at: datetime, by: User) -> "CaseEvent":
         return self.events.create(kind=v.CaseEventKind.BACK, day=on, at=at, by=by)
 
-    def answer(self, *, at: datetime, by: User, note: str = "") -> "CaseEvent":
-        """We have spoken to someone: answers every prompt that holds, for what was noted up to `at`."""
-        return self.events.create(kind=v.CaseEventKind.SPOKEN, day=self.baby.day(at), at=at, by=by, note=note)
+    def answer(self, *, at: datetime, by: User, who: str = "", note: str = "") -> "CaseEvent":
+        """We have spoken to someone: answers every prompt that holds, for what was noted up to `at`.
+
+        `who` it was and what they said, the `note`, are kept where they were told.
+        """
+        kind = v.CaseEventKind.SPOKEN
+        return self.events.create(kind=kind, day=self.baby.day(at), at=at, by=by, who=who, note=note)
 
     def put_off(self, *, until: date, rules: Iterable[str], at: datetime, by: User) -> "CaseEvent":
         return self.events.create(

@@ -25,7 +25,8 @@ class CaseEvent(Authored):
     at = models.DateTimeField()  # the moment it was said
     until = models.DateField(null=True, blank=True)  # put off: quiet through this day
     rules = models.JSONField(default=list, blank=True)  # put off: which rules
-    note = models.CharField(max_length=300, blank=True)  # spoken: with whom
+    who = models.CharField(max_length=200, blank=True)  # spoken: with whom
+    note = models.TextField(max_length=4000, blank=True)  # spoken: what they said
 
     objects = CaseEventQuerySet.as_manager()
 

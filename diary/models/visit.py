@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple, Self
 
 from django.db import models
@@ -16,6 +16,8 @@ from .authored import Authored
 from .case import Case
 from .fields import now, word
 from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
+
+MOST_AHEAD = timedelta(days=2 * 365)  # that a visit can be booked: a day further off is a slip of the finger
 
 _BETWEEN = re.compile(r"[\n;；؛•‣▪]")  # lines, semicolons, bullets
 _BEFORE = re.compile(r"^\s*(?:[-–—*+·◦]+\s*|\d{1,2}\.\s+|\d{1,2}\)\s*)")  # what a line of a list begins with
@@ -39,7 +41,7 @@ class Visit(Authored, SoftDelete):
     kind = word(v.VisitKind, required=True, default=v.VisitKind.SEEN, verbose_name=_("how was it?"))
     day = models.DateField(_("day"))
     time = models.TimeField(_("time, if you know it"), null=True, blank=True)
-    who = models.CharField(_("who did you see or call?"), max_length=200)
+    who = models.CharField(_("with whom?"), max_length=200)
     said = models.TextField(_("what did they say?"), max_length=4000, blank=True)
     prescribed = models.TextField(_("what was prescribed or done?"), max_length=4000, blank=True)
     come_back_if = models.CharField(_("come back if …"), max_length=500, blank=True)
@@ -77,6 +79,24 @@ class Visit(Authored, SoftDelete):
     @property
     def took_place(self) -> bool:
         return bool(self.kind != v.VisitKind.BOOKED)
+
+    def is_due(self, *, now: datetime) -> bool:
+        """A booking whose moment is past, or its day where no time is known: did it take place?"""
+        if self.took_place:
+            return False
+        return self.at <= now if self.at else self.day < self.case.baby.day(now)
+
+    def took_place_as(self, kind: v.VisitKind, *, now: datetime) -> None:
+        """The booking took place, so that it answers what was noted up to it. One that did already stays as it is."""
+        self.kind, self.confirmed_at = kind, now
+        booked = Visit.objects.filter(pk=self.pk, kind=v.VisitKind.BOOKED)
+        if not booked.update(kind=kind, confirmed_at=now):  # the other parent was quicker
+            self.refresh_from_db(fields=["kind", "confirmed_at"])
+
+    def mark_changes(self, before: "Visit", *, now: datetime) -> None:
+        """Remember that an edit said of a booking that it took place, or of a contact that it is still to come."""
+        if self.took_place != before.took_place:
+            self.confirmed_at = now if self.took_place else None
 
     def as_answer(self) -> tracker.Answer:
         """What the tracker is told of a contact that took place; a booking answers nothing."""

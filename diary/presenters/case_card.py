@@ -1,8 +1,9 @@
 """A case as its card shows it: on the home page, in the list, at the head of its own page."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
+from typing import Self
 
 from diary import tracker
 from diary.models import Case, Observation, Treatment, Visit
@@ -12,11 +13,31 @@ from diary.vocabulary import CaseEventKind, Level, Trend
 
 
 @dataclass(frozen=True)
+class UntimedContact:
+    """A contact without a time, and what of levels 2 and 3 is open that was noted on its day: before it, or after?"""
+
+    visit: Visit
+    evidence: tuple[tracker.Because, ...]
+
+    @classmethod
+    def of(cls, visit: Visit, assessment: tracker.Assessment) -> Self:
+        told = visit.as_answer().saved
+        open_ = [finding for finding in assessment.findings if finding.level >= Level.TODAY]
+        reasons = [reason for finding in open_ for reason in finding.because if reason.day == visit.day]
+        known = [reason for reason in reasons if reason.saved and reason.saved < told]
+        return cls(visit, tuple(dict.fromkeys(known)))
+
+
+@dataclass(frozen=True)
 class CaseCard:
     """`case` was fetched `with_history`; nothing here asks the database again."""
 
     case: Case
-    today: date
+    now: datetime
+
+    @cached_property
+    def today(self) -> date:
+        return self.case.baby.day(self.now)
 
     @cached_property
     def assessment(self) -> tracker.Assessment:
@@ -74,6 +95,23 @@ class CaseCard:
         if not (self.case.contact_list and self.case.contact_list[-1].come_back_by):
             return None
         return tracker.doctors_date(self.case.history(today=self.today))
+
+    @property
+    def bookings(self) -> list[Visit]:
+        """Those still ahead, the next one first. They answer nothing."""
+        return [visit for visit in self.case.booking_list if not visit.is_due(now=self.now)]
+
+    @property
+    def due_bookings(self) -> list[Visit]:
+        """Those whose day has come, and nobody said yet whether they took place."""
+        return [visit for visit in self.case.booking_list if visit.is_due(now=self.now)]
+
+    @cached_property
+    def untimed(self) -> list[UntimedContact]:
+        """The contacts without a time that leave something of level 2 or 3 open for that reason alone."""
+        untimed = [visit for visit in self.case.contact_list if visit.time is None]
+        found = [UntimedContact.of(visit, self.assessment) for visit in untimed]
+        return [contact for contact in found if contact.evidence]
 
     @property
     def in_use(self) -> list[Treatment]:

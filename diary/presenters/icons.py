@@ -32,6 +32,7 @@ ICONS = {
     "treatment": '<path d="M9 3.5h6v4h-6zM7 7.5h10v13h-10zM7 12h10M7 16h10"/>',
     "change": '<path d="M4 8.5h14M14.5 5l3.5 3.5-3.5 3.5M20 15.5h-14M9.5 12l-3.5 3.5 3.5 3.5"/>',
     "question": '<path d="M4 4.5h16v12h-8.5l-4 4v-4h-3.5z"/><path d="M10 9a2 2 0 1 1 2.5 2c-.4.1-.5.4-.5.9"/><circle class="dot" cx="12" cy="13.9" r=".9"/>',
+    "calendar": '<rect x="4" y="5.5" width="16" height="14.5" rx="2.5"/><path d="M4 10.5h16M8.5 3v4M15.5 3v4"/><circle class="dot" cx="8.5" cy="15" r="1.5"/>',
     "visit": '<path d="M12 8v8M8 12h8"/><circle cx="12" cy="12" r="8.75"/>',
 }
 

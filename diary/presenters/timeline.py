@@ -64,7 +64,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """`case` was fetched `with_history`, with its writers."""
+    """`case` was fetched `with_history`, with its writers. What is booked for a day to come is not in it."""
 
     days: Sequence[Day]
 
@@ -85,7 +85,7 @@ class Timeline:
             day: list(group)
             for day, group in groupby(case.observation_list, key=lambda observation: observation.day)
         }
-        latest_first = reversed(case.visit_list)
+        latest_first = [visit for visit in reversed(case.visit_list) if visit.day <= today]
         visits = {day: list(group) for day, group in groupby(latest_first, key=lambda visit: visit.day)}
         shown_events = [event for event in reversed(case.event_list) if event.kind != CaseEventKind.PUT_OFF]
         events = {day: list(group) for day, group in groupby(shown_events, key=lambda event: event.day)}

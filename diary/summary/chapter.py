@@ -26,7 +26,6 @@ def chapter(
     observations = sorted(
         _within(case, since, today), key=lambda observation: (observation.at, observation.noted_at)
     )
-    visits = [visit for visit in case.contact_list if visit.day <= today]
     treatments = summary_treatments(case.treatment_list, observations, since=since, today=today)
     photos = summary_photos(case, observations, chosen=chosen, most=most_photos)
     episodes = [episode for episode in tracker.record(case.history(today=today)) if _was_open(episode, since)]
@@ -41,11 +40,11 @@ def chapter(
         warnings=_with_value(warnings(case, observations)),
         treatments=treatments,
         changed=_with_value(changed(case, observations)),
-        seen=tuple(seen(visits)),
+        seen=tuple(seen(case, today=today)),
         kept_by=kept_by(observations),
         chart=_chart(case, observations, treatments, photos, since=since, today=today),
         photos=photos,
-        prompts=tuple(map(prompt, episodes)),
+        prompts=tuple(prompt(episode, case) for episode in episodes),
         observations=tuple(log_rows(case, observations)),
         questions=tuple(question.text for question in case.question_list),
         neutral=case.neutral_name,

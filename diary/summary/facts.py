@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _noop
 from django.utils.translation import ngettext
 
 from diary import tracker
 from diary import vocabulary as v
-from diary.models import Baby, Case, Observation, Visit
+from diary.models import Baby, Case, CaseEvent, Observation, Visit
 from diary.presenters.age import age_text
 from diary.presenters.answers import day_text, joined, temperature_text
 
@@ -16,6 +17,7 @@ from .day_lists import answers_with_days, days_text, successive_answers
 from .parts import Fact
 from .phrases import labels, wellbeing_text
 
+_CONTACTS = {v.VisitKind.SEEN: _noop("Seen before"), v.VisitKind.SPOKEN: _noop("Phone, video")}
 CONTACTS = (v.Change.COLD_SORE, v.Change.CHICKENPOX, v.Change.ILLNESS)
 MOST_TEMPERATURES = 4
 
@@ -122,9 +124,22 @@ def _change_text(observation: Observation, change: v.Change) -> str:
     return _(change.label)
 
 
-def seen(visits: Iterable[Visit]) -> Iterable[Fact]:
-    for visit in visits:
-        yield Fact(_("Seen before"), _visit_text(visit))
+def seen(case: Case, *, today: date) -> Iterable[Fact]:
+    """What doctors and others said, by the kind of contact, the earliest first; then what is booked."""
+    contacts = [
+        (visit.day, Fact(_(_CONTACTS[visit.kind]), _visit_text(visit)))
+        for visit in case.contact_list
+        if visit.day <= today
+    ]
+    spoken = [
+        (event.day, Fact(_("Spoken to"), _spoken_text(event)))
+        for event in case.event_list
+        if event.kind == v.CaseEventKind.SPOKEN and (event.who or event.note) and event.day <= today
+    ]
+    yield from (fact for _day, fact in sorted([*contacts, *spoken], key=lambda dated: dated[0]))
+    for visit in case.booking_list:
+        if visit.day >= today:
+            yield Fact(_("Booked for"), joined([day_text(visit.day), _time_text(visit), visit.who]))
 
 
 def kept_by(observations: Iterable[Observation]) -> str:
@@ -225,11 +240,22 @@ def _returns(case: Case) -> str:
 
 
 def _visit_text(visit: Visit) -> str:
-    parts = [
-        f"{day_text(visit.day)}, {visit.who}",
+    return _sentences(
+        joined([day_text(visit.day), _time_text(visit), visit.who]),
         visit.said,
         visit.prescribed,
         visit.come_back_if and _("Come back if %s") % visit.come_back_if,
-        visit.come_back_by and _("Come back by %s") % day_text(visit.come_back_by),
-    ]
+        _("Come back by %s") % day_text(visit.come_back_by) if visit.come_back_by else "",
+    )
+
+
+def _spoken_text(event: CaseEvent) -> str:
+    return _sentences(joined([day_text(event.day), event.who]), event.note)
+
+
+def _time_text(visit: Visit) -> str:
+    return f"{visit.time:%H:%M}" if visit.time else ""
+
+
+def _sentences(*parts: str) -> str:
     return ". ".join(part.strip().rstrip(".") for part in parts if part)

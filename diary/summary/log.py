@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _noop
 
 from diary import tracker
 from diary import vocabulary as v
@@ -18,7 +19,15 @@ from .phrases import answers_text, back_text, labels, wellbeing_text
 IN_COLUMNS = ("trend", "signs", "wellbeing", "red_flags", "note")
 
 
-def prompt(episode: tracker.Episode) -> Prompt:
+# How a prompt was answered, by the kind of contact; None where somebody was just spoken to.
+_ANSWERED = {
+    v.VisitKind.SEEN: _noop("visit on %(day)s"),
+    v.VisitKind.SPOKEN: _noop("by phone or video on %(day)s"),
+    None: _noop("spoken to someone on %(day)s"),
+}
+
+
+def prompt(episode: tracker.Episode, case: Case) -> Prompt:
     first, last = date_format(episode.first_day, "j M"), day_text(episode.last_day)
     period = _("%(first)s to %(last)s") % {"first": first, "last": last}
     return Prompt(
@@ -26,16 +35,17 @@ def prompt(episode: tracker.Episode) -> Prompt:
         title=answers_text(episode.because) or _(episode.rule.title),
         days=last if episode.first_day == episode.last_day else period,
         source=joined(source.name for source in episode.rule.sources),
-        answer=_answer(episode),
+        answer=_answer(episode, case),
     )
 
 
-def _answer(episode: tracker.Episode) -> str:
+def _answer(episode: tracker.Episode, case: Case) -> str:
     """How it ended; for an answer, what kind and when."""
-    if episode.answer is None:
+    answer = episode.answer
+    if answer is None:
         return _(episode.ending.label)
-    kind = _("visit on %(day)s") if episode.answer.is_visit else _("spoken to someone on %(day)s")
-    return kind % {"day": day_text(episode.answer.day)}
+    kind = next((visit.kind for visit in case.contact_list if visit.as_answer() == answer), None)
+    return _(_ANSWERED[kind]) % {"day": day_text(answer.day)}
 
 
 def log_rows(case: Case, observations: Iterable[Observation]) -> Iterator[SummaryObservation]:

@@ -1,6 +1,6 @@
 """How a day, a list of answers, a temperature is told in a line."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -40,16 +40,21 @@ def wellbeing_text(observation: Observation) -> str:
     )
 
 
-def answers_text(because: Iterable[Because]) -> str:
+def _day_of(reason: Because) -> str:
+    return date_format(reason.day, "j M")
+
+
+def answers_text(because: Iterable[Because], *, when: Callable[[Because], str] = _day_of) -> str:
     """ "Warm, Swollen (12 Nov)": the answers that made a rule hold, each day once. "" for a count of days.
 
-    The place of the case was chosen when it was opened, in no entry, so it has no day.
+    The place of the case was chosen when it was opened, in no entry, so it has no day. `when` may tell more or less
+    than the day.
     """
     given: dict[str, list[str]] = {}
     for reason in because:
         if reason.answer is not None:
             of_case = _OF_CASE.get(reason.question)
-            origin = _(of_case) if of_case else date_format(reason.day, "j M")
+            origin = _(of_case) if of_case else when(reason)
             given.setdefault(origin, []).append(_answer(reason.answer))
     return "; ".join(f"{', '.join(dict.fromkeys(answers))} ({origin})" for origin, answers in given.items())
 

@@ -56,8 +56,7 @@ def fold_text(run: Run) -> str:
 def event_text(event: CaseEvent, day: Day) -> str:
     """What happened on this day of the timeline."""
     if event.kind == v.CaseEventKind.SPOKEN:
-        said = _("Spoken to someone")
-        return f"{said}: {event.note}" if event.note else said
+        return _("Spoken to %(who)s") % {"who": event.who} if event.who else _("Spoken to someone")
     if event.kind == v.CaseEventKind.GONE:
         return _("Gone.")
     return back_text(day.day) if day.counts_anew else _("Back again.")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from diary import tracker
 from diary import vocabulary as v
 from diary.models import Visit
+from diary.presenters.case_card import UntimedContact
 from diary.summary import answers_text
 
 register = template.Library()
@@ -41,6 +42,27 @@ def because(finding: tracker.Finding) -> str:
     """ "Warm, Swollen (12 Nov)." "" for a count of days."""
     told = answers_text(finding.because)
     return f"{told}." if told else ""
+
+
+@register.filter
+def noted_when(contact: UntimedContact) -> str:
+    """ "Warm, Swollen (09:15)": what was noted on the day of a contact, with the baby's time."""
+    baby = contact.visit.case.baby
+    return answers_text(
+        contact.evidence,
+        when=lambda reason: format_date(baby.local(reason.at), "H:i") if reason.at else "",
+    )
+
+
+@register.filter
+def booked_text(visit: Visit, today: date) -> str:
+    """ "Booked for 3 December, 10:30"."""
+    if visit.day == today:
+        day = _("today")
+    else:
+        day = format_date(visit.day, "j F" if visit.day.year == today.year else "j F Y")
+    booked = _("Booked for %(day)s") % {"day": day}
+    return f"{booked}, {visit.time:%H:%M}" if visit.time else booked
 
 
 @register.filter

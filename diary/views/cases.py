@@ -30,7 +30,7 @@ WAYS = {"beside": _noop("Side by side"), "swipe": _noop("Swipe"), "fade": _noop(
 def list_(request: Request) -> HttpResponse:
     now = timezone.now()
     cases = with_history(Case.objects.visible_to(request.user).select_related("baby"), treatments=False)
-    cards = [CaseCard(case, today=case.baby.day(now)) for case in cases]
+    cards = [CaseCard(case, now=now) for case in cases]
     babies = Baby.objects.visible_to(request.user)
     context = {
         "tab": "cases",
@@ -77,7 +77,7 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
     now = timezone.now()
     case = _case(request, pk)
     today = case.baby.day(now)
-    shown = CaseCard(case, today=today)
+    shown = CaseCard(case, now=now)
     context = {
         "tab": "cases",
         "case": case,

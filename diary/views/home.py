@@ -20,7 +20,7 @@ def home(request: Request) -> HttpResponse:
     if not babies:
         return redirect("baby_create")
     cases = with_history(Case.objects.visible_to(request.user).select_related("baby"), treatments=False)
-    cards = [card for case in cases if (card := CaseCard(case, today=case.baby.day(now))).is_for_home]
+    cards = [card for case in cases if (card := CaseCard(case, now=now)).is_for_home]
     cards.sort(key=lambda card: -card.assessment.level)
     groups = [
         _group(baby, [card for card in cards if card.case.baby_id == baby.pk], now=now) for baby in babies

@@ -201,7 +201,7 @@ def _page(
         "form": form,
         "case": case,
         "observation": observation,
-        "card": CaseCard(case, today=today),
+        "card": CaseCard(case, now=now),
         "others": Case.objects.visible_to(request.user).exclude(pk=case.pk).select_related("baby"),
         "pass": held_observations.issue(request.user, case),
         "cut": cut,

@@ -25,7 +25,7 @@ def answer(request: Request, pk: UUID) -> HttpResponse:
     case = _case(request, pk)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        event = case.answer(at=timezone.now(), by=request.user, note=form.cleaned_data["note"])
+        event = case.answer(at=timezone.now(), by=request.user, **form.cleaned_data)
         undo = reverse("case_event_delete", args=[event.pk])
         messages.success(request, _("Noted. It stays in the record with your answer."), undo)
         return redirect("case_detail", pk)
@@ -40,7 +40,7 @@ def put_off(request: Request, pk: UUID) -> HttpResponse:
     case = _case(request, pk)
     today = case.baby.day(now)
     sent = request.POST if request.method == "POST" else None
-    form = PutOffForm(sent, today=today, doctors_date=CaseCard(case, today=today).doctors_date)
+    form = PutOffForm(sent, today=today, doctors_date=CaseCard(case, now=now).doctors_date)
     if not form.is_valid():
         context = {"case": case, "form": form}
         return render(request, "diary/cases/put_off.html", context, status=422 if form.is_bound else 200)

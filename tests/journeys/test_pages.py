@@ -54,6 +54,8 @@ def full(ana: User) -> list[str]:
         Photo.objects.create(observation=before[1], view="close_up", added_by=ana, **overview.files, **SIZES)
     overview.mark_strip(((0.2, 0.5), (0.8, 0.5)), mm=20)
     prescribed = f"{LONG} {LONG}; {ARABIC}\nOat bath"
+    for ahead in (-2, 700):
+        make_visit(case, day=NOON.date() + timedelta(days=ahead), kind="booked", who=f"{ARABIC} {LONG}")
     visit = make_visit(case, who=LONG, said=ARABIC, prescribed=prescribed, come_back_if=f"{ARABIC} {LONG}")
     treatment = make_treatment(case, name=f"{LONG} {LONG}", handling="acid", advised_by=ARABIC)
     make_treatment(case, name=ARABIC, end=NOON.date())

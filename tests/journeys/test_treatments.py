@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import User
-from diary.models import Baby, Case, Observation, Question, Treatment, for_summary
+from diary.models import Baby, Case, Observation, Question, Treatment, Visit, for_summary
 from diary.summary import Summary
 from tests.factories import make_case, make_observation
 from tests.photos import photo
@@ -41,6 +41,7 @@ def save(page: Page) -> None:
 
 def test_from_a_visit_to_bars_in_the_course(case: Case, page: Page) -> None:
     page.get_by_role("link", name="Note a visit").tap()
+    page.locator("label.choice", has_text="Seen").tap()
     page.locator("[name=who]").fill("Dr Okafor")
     page.locator("[name=day]").fill(str(ago(3)))
     page.locator("[name=prescribed]").fill("Zinc cream\nOat bath")
@@ -69,6 +70,37 @@ def test_from_a_visit_to_bars_in_the_course(case: Case, page: Page) -> None:
         expect(page.locator("main")).to_contain_text(name)
     summary = Summary.of(for_summary([case]), today=ago(0))
     assert {bar.label for bar in summary.chapters[0].chart.bars} == {"Zinc cream", "Oat bath"}
+
+
+def test_from_a_booking_to_what_was_said(
+    baby: Baby, ana: User, open_phone: Callable[..., BrowserContext]
+) -> None:
+    """Without JavaScript; the day comes while nobody looks."""
+    case = make_case(baby, first_noticed=ago(30))
+    page = open_phone(as_=ana, java_script_enabled=False).new_page()
+    page.goto(f"/cases/{case.pk}/")
+    page.get_by_role("link", name="A visit is booked").tap()
+    expect(page.locator("[name=said]")).to_be_hidden()
+    page.locator("[name=day]").fill(str(ago(-8)))
+    page.locator("[name=time]").fill("10:30")
+    page.locator("[name=who]").fill("Dr Okafor")
+    save(page)
+    prompt = page.locator(".care-1")
+    expect(prompt).to_contain_text("Book a visit")
+    expect(prompt).to_contain_text("Booked for")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Add to calendar").tap()
+    assert download.value.suggested_filename == "visit.ics"
+
+    Visit.objects.update(day=ago(1))
+    page.goto("/")
+    expect(page.locator(".case")).to_contain_text("Did it take place?")
+    page.get_by_role("button", name="Yes, seen").tap()
+    page.locator("[name=said]").fill("Milia")
+    save(page)
+    expect(page.locator(".care-1")).to_have_count(0)
+    expect(page.locator(".case-head")).to_contain_text("Seen by a doctor")
+    expect(page.locator(".timeline")).to_contain_text("Milia")
 
 
 def test_a_treatment_with_the_photo_of_its_label(page: Page, tmp_path: Path) -> None:

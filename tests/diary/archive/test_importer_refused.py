@@ -322,6 +322,15 @@ def entry_of(diary: Json) -> Json:
     return next(row for row in case_of(diary)["observations"] if row["photos"])
 
 
+def booked(day: str) -> Callable[[Json], None]:
+    """A visit is booked for this day."""
+
+    def change(diary: Json) -> None:
+        case_of(diary)["visits"][0] |= {"kind": "booked", "day": day, "come_back_by": None}
+
+    return change
+
+
 def put(path: str, value: Any) -> Callable[[Json], None]:
     """`baby.born`, `case.look`, `entry.at`, `visits.0.day`, …"""
     *way, name = path.split(".")
@@ -377,6 +386,9 @@ ODD: dict[str, Callable[[Json], Any]] = {
     "an entry long before birth": put("entry.at", "1926-11-23T12:00:00+00:00"),
     "noted in the future": put("entry.noted_at", "2099-11-23T12:00:00+00:00"),
     "a visit of the future": put("visits.0.day", "2099-01-01"),
+    "a visit booked too far ahead": booked("2099-01-01"),
+    "a visit booked long before birth": booked("1999-01-01"),
+    "confirmed in the future": put("visits.0.confirmed_at", "2099-11-23T12:00:00+00:00"),
     "a visit long before birth": put("visits.0.day", "1999-01-01"),
     "to come back before the visit": put("visits.0.come_back_by", "2026-09-21"),
     "a treatment of the future": put("treatments.0.start", "2099-01-01"),
@@ -410,7 +422,9 @@ def as_version_1(diary: Json) -> None:
     """What was done to the skin in columns of the entries, and nothing that was not there yet."""
     diary["version"] = 1
     for case in (case for baby in diary["babies"] for case in baby["cases"]):
+        case["site"] = case["sites"][0]
         case["turns"] = case.pop("events")
+        case["visits"] = [row for row in case["visits"] if row["kind"] != "booked"]
         case["treatments"] = [row for row in case["treatments"] if row["observation"] is None]
         for entry in case["observations"]:
             entry |= {

@@ -64,7 +64,7 @@ def of_entry(world: World) -> dict[str, Any]:
 
 
 SENT = {
-    "AnswerForm": Sent(lambda _: {}, {"note": "The nurse"}, {"note": "x" * 301}),
+    "AnswerForm": Sent(lambda _: {}, {"who": "The nurse", "note": "Wait"}, {"who": "x" * 201}),
     "ArchiveForm": Sent(lambda _: {}, {}, {}, ("file",)),
     "BabyForm": Sent(
         lambda _: {"now": NOON},
@@ -97,7 +97,11 @@ SENT = {
         of_case, {"name": "Zinc", "lasting": "goes_on", "start": "2026-11-20"}, {"name": ""}, ("close_up",)
     ),
     "UploadForm": Sent(lambda world: {"by": world.ana}, UPLOADED, {"sha256": "of something else"}, ("file",)),
-    "VisitForm": Sent(of_case, {"who": "Dr Okafor", "day": "2026-11-20"}, {"day": "2027-11-20"}),
+    "VisitForm": Sent(
+        lambda world: {"case": world.case, "now": NOON},
+        {"kind": "seen", "who": "Dr Okafor", "day": "2026-11-20"},
+        {"kind": "seen", "day": "2027-11-20"},
+    ),
 }  # fmt: skip
 
 

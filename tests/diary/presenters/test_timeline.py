@@ -44,6 +44,13 @@ def test_the_latest_comes_first_also_within_a_day(case: Case) -> None:
     assert [row.at for row in day.observations] == [NOON, NOON - timedelta(hours=1)]
 
 
+def test_what_is_booked_for_a_day_to_come_is_not_among_the_days(case: Case) -> None:
+    make_visit(case, day=NOON.date() + timedelta(days=1), kind="booked")
+    assert days(case) == []
+    make_visit(case, day=NOON.date() - timedelta(days=1), kind="booked")
+    assert [day.number for day in days(case)] == [11]
+
+
 def test_a_return_says_that_days_are_counted_from_it(case: Case, ana_client: Client) -> None:
     went_and_came_back(case)
     assert [(day.number, day.counts_anew) for day in days(case)] == [(1, True), (5, False)]

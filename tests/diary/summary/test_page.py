@@ -1,7 +1,7 @@
 """The summary holds what a doctor asks, and only what was noted."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -78,6 +78,31 @@ def test_background_and_visits_are_there(baby: Baby) -> None:
     assert told["Born"].endswith("at week 34")
     assert "corrected" in told["Age"]
     assert told["Seen before"] == "20 Nov 2026, Dr Okafor. Milia. Come back if it weeps"
+
+
+def test_what_doctors_said_tells_how_it_was_said_and_what_is_booked(case: Case, ana: Any) -> None:
+    make_visit(case, day=date(2026, 11, 20), time=time(9, 30), said="Milia")
+    make_visit(case, day=date(2026, 11, 16), kind="spoken", who="Advice line", said="Wait")
+    case.answer(at=ago(5), by=ana, who="Health visitor", note="Keep it dry.")
+    case.answer(at=ago(4), by=ana)
+    make_visit(case, day=date(2026, 12, 3), time=time(10, 30), kind="booked", who="Dr Berg", said="Not yet")
+    make_visit(case, day=date(2026, 11, 1), kind="booked", who="Dr Past")
+    assert [(fact.label, fact.value) for fact in chapter(case).seen] == [
+        ("Phone, video", "16 Nov 2026, Advice line. Wait"),
+        ("Spoken to", "18 Nov 2026, Health visitor. Keep it dry"),
+        ("Seen before", "20 Nov 2026, 09:30, Dr Okafor. Milia"),
+        ("Booked for", "3 Dec 2026, 10:30, Dr Berg"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("seen", "visit on 18 Nov 2026"), ("spoken", "by phone or video on 18 Nov 2026")]
+)
+def test_a_prompt_tells_by_which_kind_of_contact_it_was_answered(kind: str, told: str, case: Case) -> None:
+    make_observation(case, at=ago(6), signs=["tender"])
+    make_visit(case, day=ago(5).date(), kind=kind)
+    (prompt,) = chapter(case).prompts
+    assert prompt.answer == told
 
 
 def test_what_was_done_is_told_with_its_days_and_effect(case: Case) -> None:

@@ -6,7 +6,7 @@ The oracle keeps its own books of what was saved when; it asks neither the datab
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import uuid4
@@ -54,6 +54,7 @@ class Parent:
     entries: dict[str, Told] = field(default_factory=dict)
     # Of each answer: when it was saved, its moment, and the last moment that it covers.
     answers: list[tuple[datetime, datetime]] = field(default_factory=list)
+    bookings: list[tuple[str, date, int | None]] = field(default_factory=list)  # with their hour, if known
 
     def post(self, name: str, pk: Any, **fields: Any) -> None:
         answer = self.client.post(reverse(name, args=[pk]), fields)
@@ -104,12 +105,35 @@ class Parent:
         """With a time or without, today or some days ago."""
         day = (self.now - timedelta(days=self.random.choice([0, 0, 1, 3]))).date()
         hour = self.random.choice([None, None, 8, 17])
+        if hour and day == self.now.date() and hour > self.now.hour:
+            hour = None  # which is still to come
         times = {"time": f"{hour:02}:00"} if hour else {}
         kind = self.random.choice(["seen", "spoken"])
         self.post("visit_create", self.case.pk, kind=kind, who="Dr Okafor", day=day.isoformat(), **times)
+        self.contact_of(day, hour)
+
+    def contact_of(self, day: date, hour: int | None) -> None:
         start = datetime(day.year, day.month, day.day, hour or 0, tzinfo=NOON.tzinfo)
         # Without a time: before all that is of its day.
         self.answers.append((self.now, start if hour else start - timedelta(microseconds=1)))
+
+    def book(self) -> None:
+        """A visit to come, which answers nothing."""
+        key, day = str(uuid4()), (self.now + timedelta(days=self.random.choice([0, 1, 2]))).date()
+        hour = self.random.choice([None, 8, 17])
+        times = {"time": f"{hour:02}:00"} if hour else {}
+        booked = {"key": key, "kind": "booked", "who": "Dr Okafor", "day": day.isoformat()}
+        self.post("visit_create", self.case.pk, **booked, **times)
+        self.bookings.append((key, day, hour))
+
+    def took_place(self) -> None:
+        """The earliest booking whose moment is past, if there is one, answers from now on."""
+        for key, day, hour in sorted(self.bookings, key=lambda booking: booking[1]):
+            if (day, hour or 24) < (self.now.date(), self.now.hour):
+                self.post("visit_took_place", key, kind=self.random.choice(["seen", "spoken"]))
+                self.bookings.remove((key, day, hour))
+                return self.contact_of(day, hour)
+        return None
 
     def spoken(self) -> None:
         self.post("prompt_answer", self.case.pk)
@@ -183,6 +207,8 @@ def test_no_page_is_silent(seed: int, parent: Callable[[int], Parent]) -> None:
         one.edit,
         one.edit,
         one.visit,
+        one.book,
+        one.took_place,
         one.spoken,
         one.put_off,
         one.gone_or_back,

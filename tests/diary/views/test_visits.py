@@ -23,7 +23,7 @@ def ago(days: int) -> date:
 
 
 def note(client: Client, case: Case, **fields: Any) -> Any:
-    given = {"who": "Dr Okafor", "day": str(ago(0)), "said": "Milia"}
+    given = {"kind": "seen", "who": "Dr Okafor", "day": str(ago(0)), "said": "Milia"}
     return client.post(reverse("visit_create", args=[case.pk]), given | fields)
 
 
@@ -63,6 +63,10 @@ def test_the_doctors_date_is_over_once_someone_was_spoken_to_on_it_or_after(
         ({"who": ""}, "who", "A word is enough"),
         ({"day": ""}, "day", "Choose the day."),
         ({"day": "3030-01-01"}, "day", "still to come"),
+        ({"kind": ""}, "kind", "is it booked"),
+        ({"kind": "booked", "day": str(ago(1))}, "day", "That day is over."),
+        ({"kind": "booked", "day": "3030-01-01"}, "day", "more than two years ahead"),
+        ({"kind": "spoken", "day": str(ago(-1))}, "day", "or “Booked” above"),
         ({"come_back_by": "2020-01-01"}, "come_back_by", "before the visit"),
         ({"said": "x" * 5000}, "said", "5,000 characters long and 4,000 fit"),
     ],
@@ -79,7 +83,7 @@ def test_a_slip_gets_a_sentence(
 def test_a_visit_is_changed_deleted_and_brought_back(case: Case, ana_client: Client) -> None:
     visit = make_visit(case)
     url = reverse("visit_edit", args=[visit.pk])
-    ana_client.post(url, {"who": "Nurse", "day": str(ago(1))})
+    ana_client.post(url, {"kind": "seen", "who": "Nurse", "day": str(ago(1))})
     assert Visit.objects.get().who == "Nurse"
     assert b"Delete the visit of" in ana_client.get(reverse("visit_delete", args=[visit.pk])).content
     ana_client.post(reverse("visit_delete", args=[visit.pk]))

@@ -254,7 +254,7 @@ def _spoken_text(event: CaseEvent) -> str:
 
 
 def _time_text(visit: Visit) -> str:
-    return f"{visit.time:%H:%M}" if visit.time else ""
+    return visit.case.baby.time_of_day(visit.time) if visit.time else ""
 
 
 def _sentences(*parts: str) -> str:

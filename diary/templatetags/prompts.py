@@ -50,7 +50,7 @@ def noted_when(contact: UntimedContact) -> str:
     baby = contact.visit.case.baby
     return answers_text(
         contact.evidence,
-        when=lambda reason: format_date(baby.local(reason.at), "H:i") if reason.at else "",
+        when=lambda reason: baby.time_of_day(baby.local(reason.at)) if reason.at else "",
     )
 
 
@@ -62,7 +62,7 @@ def booked_text(visit: Visit, today: date) -> str:
     else:
         day = format_date(visit.day, "j F" if visit.day.year == today.year else "j F Y")
     booked = _("Booked for %(day)s") % {"day": day}
-    return f"{booked}, {visit.time:%H:%M}" if visit.time else booked
+    return f"{booked}, {visit.case.baby.time_of_day(visit.time)}" if visit.time else booked
 
 
 @register.filter

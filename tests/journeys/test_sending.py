@@ -79,7 +79,7 @@ def test_the_photos_of_a_view_lie_above_its_slot(log_page: Page, picture: str) -
 
 def both_arrive(page: Page) -> None:
     """Each, since the second may not have its slot yet while the first says it."""
-    arrived = page.locator(".slot.sending output").filter(has_text="Arrived")
+    arrived = page.locator(".slot.sending output").filter(has_text="Uploaded")
     expect(arrived).to_have_count(2, timeout=60_000)
 
 
@@ -132,7 +132,7 @@ def test_the_entry_does_not_wait_for_its_photo(log_page: Page, picture: str) -> 
     save(log_page)
     expect(log_page.get_by_role("heading", name="Saved")).to_be_visible()
     expect(log_page.get_by_text("still on their way")).to_be_visible()
-    expect(log_page.get_by_role("button", name="Camera with guide")).to_have_count(0)
+    expect(log_page.get_by_role("button", name="Camera, same view as last time")).to_have_count(0)
     row = Observation.objects.get()
     assert (row.trend, row.photos.count()) == ("same", 0)
     held[0].continue_()
@@ -200,7 +200,7 @@ def test_no_photo_is_told_and_the_others_go_on(log_page: Page, picture: str, tmp
     expect(log_page.locator(".slot[data-state=sent]")).to_have_count(1)
     save(log_page)
     expect(log_page.get_by_text("A photo could not be used, so the entry is without it.")).to_be_visible()
-    log_page.get_by_role("link", name="Go to the case").tap()
+    log_page.get_by_role("link", name="Go to the spot").tap()
     expect(log_page.locator(".entry img")).to_have_count(1)
 
 

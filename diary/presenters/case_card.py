@@ -51,11 +51,14 @@ class CaseCard:
 
     @property
     def first_and_newest(self) -> list[DatedPhoto]:
-        """The first photo and the newest of the same view, or the only one; empty without a photo."""
+        """The first photo and the newest of the same view, or the only one; empty without a photo.
+
+        Of an entry with both views it is the close-up.
+        """
         newest_first = [
             DatedPhoto(photo, row.day, self.case.day_number(row.day))
             for row in self.case.observation_list
-            for photo in row.shown_photos
+            for photo in reversed(row.shown_photos)
         ]
         alike = [one for one in newest_first if one.photo.view == newest_first[0].photo.view]
         return [alike[-1], alike[0]] if len(alike) > 1 else alike

@@ -31,8 +31,9 @@ def test_whom_to_call_now_is_seen_without_scrolling(
     box = first.bounding_box()
     assert box
     assert box["y"] + box["height"] <= above_the_dock(page)
-    under = "(a) => {const b = a.getBoundingClientRect(); return a.contains(document.elementFromPoint(b.x + 9, b.bottom - 9))}"
-    assert first.evaluate(under), "nothing lies over it"
+    x, y = box["x"] + 20, box["y"] + box["height"] - 9
+    on_top = first.evaluate("(link, [x, y]) => link.contains(document.elementFromPoint(x, y))", [x, y])
+    assert on_top, "nothing lies over it"
 
 
 def test_what_else_can_be_noted_opens_without_a_script(

@@ -132,7 +132,7 @@ def test_the_entry_does_not_wait_for_its_photo(log_page: Page, picture: str) -> 
     save(log_page)
     expect(log_page.get_by_role("heading", name="Saved")).to_be_visible()
     expect(log_page.get_by_text("still on their way")).to_be_visible()
-    expect(log_page.get_by_role("button", name="Camera, same view as last time")).to_have_count(0)
+    expect(log_page.get_by_role("button", name="Camera, same view")).to_have_count(0)
     row = Observation.objects.get()
     assert (row.trend, row.photos.count()) == ("same", 0)
     held[0].continue_()

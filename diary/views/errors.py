@@ -40,7 +40,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _is_shared(request: HttpRequest) -> bool:
-    """A page for whoever holds a link: that links end is said of each that shows nothing, whether there was one or not."""
+    """A page for whoever holds a link: that links end is said whether there was one or not."""
     try:
         name = resolve(request.path).url_name or ""
     except Resolver404:

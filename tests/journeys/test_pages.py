@@ -110,7 +110,7 @@ def look_at(page: Page, url: str) -> None:
 
 
 def faults(page: Page, url: str) -> Iterator[str]:
-    """What is wrong with a page on a phone, by day and by night, on the smallest phone, with large text. It is loaded once."""
+    """What is wrong with a page by day and by night, on the smallest phone, with large text. It is loaded once."""
     look_at(page, url)
     if small := page.evaluate(SMALL):
         yield f"too small for a thumb: {small}"

@@ -189,6 +189,8 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_CHANGED_REDIRECT_URL = "more"  # the page that the account pages are reached from
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 SIGN_UP_OPEN = env("SIGN_UP", "open") == "open"
+DEMO = env("DEMO") == "1"  # a visitor may try it in a made-up diary of their own
+ACCOUNT_RATE_LIMITS = {"demo": "5/h/ip"}  # besides allauth's own
 
 # Mail: smtp://user:password@host:port, or a folder in the data directory that the administrator can read.
 _mail = urlsplit(env("MAIL"))

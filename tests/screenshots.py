@@ -82,7 +82,9 @@ def take_for_sign_in(page: Page, folder: Path) -> None:
         page.evaluate("() => window.scrollTo(0, 0)")
         page.wait_for_timeout(500)
         shot = page.screenshot(clip={"x": 0, "y": 0, "width": 390, "height": 500})
-        Image.open(BytesIO(shot)).resize((585, 750)).save(folder / f"case-{scheme}.webp", quality=72, method=6)
+        Image.open(BytesIO(shot)).resize((585, 750)).save(
+            folder / f"case-{scheme}.webp", quality=72, method=6
+        )
     page.emulate_media(color_scheme="light")
 
 

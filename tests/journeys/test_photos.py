@@ -127,7 +127,7 @@ def test_two_points_tapped_on_both_lay_one_photo_on_the_other(
     expect(page.locator(".tapped .ring").first).to_have_attribute("x", "40.1%")
     page.get_by_role("button", name="Save").tap()
 
-    expect(page.get_by_text("Lined up by the two points")).to_be_visible()
+    expect(page.get_by_text("Matched by the two points")).to_be_visible()
     expect(page.get_by_label("Swipe", exact=True)).to_be_checked()
     page.get_by_label("Fade", exact=True).check()
     under, over = (Photo.objects.get(pk=one.pk).landmarks for one in (film[0], upright))

@@ -10,9 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from diary.models import Baby, Case
 from diary.vocabulary import CaseEventKind, CaseStatus, View
-from tests.factories import NOON, make_case, make_observation, make_photo, make_visit
+from tests.factories import NOON, make_baby, make_case, make_observation, make_photo, make_visit
 
 pytestmark = pytest.mark.django_db
 
@@ -183,6 +184,78 @@ def test_gone_offers_to_close_the_case(baby: Baby, ana_client: Client) -> None:
     page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
     assert "Has it been gone since that day?" in page
     assert f'name="day" value="{ago(1)}"' in page
+
+
+# What its page shows
+
+
+def page_of(client: Client, case: Case) -> str:
+    return str(client.get(reverse("case_detail", args=[case.pk])).content.decode())
+
+
+def test_an_author_is_named_only_where_there_are_several(ben: User, baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby)
+    make_observation(case, at=NOON)
+    assert "noted by" not in page_of(ana_client, case)
+    make_observation(case, at=NOON - timedelta(days=1), by=ben)
+    page = page_of(ana_client, case)
+    assert "noted by Ana" in page
+    assert "noted by Ben" in page
+
+
+def test_what_is_gone_says_since_when_and_no_trend(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(6))
+    make_observation(case, at=timezone.now() - timedelta(days=2), trend="worse")
+    case.close(on=ago(1), at=timezone.now(), by=case.by)
+    listed = ana_client.get(reverse("case_list")).content.decode()
+    assert "Gone since" in listed
+    assert "Worse" not in listed
+    top = page_of(ana_client, case).partition('class="timeline"')[0]
+    assert "Gone since" in top
+    assert "It was there for 6 days." in " ".join(top.split())
+    assert "Worse" not in top
+
+
+def test_the_newest_photo_stands_beside_the_first_of_the_same_view(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby)
+    first, between, newest = (
+        make_photo(make_observation(case, at=NOON - timedelta(days=days)), view=view)
+        for days, view in ((5, View.CLOSE_UP), (3, View.OVERVIEW), (1, View.CLOSE_UP))
+    )
+    top = page_of(ana_client, case).partition('class="timeline"')[0]
+    shown = re.findall(r'href="/photos/([0-9a-f-]+)/"', top)
+    assert shown == [str(first.pk), str(newest.pk)]
+    assert str(between.pk) not in top
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+def test_what_is_urgent_stands_before_the_photos(urgent: bool, baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby)
+    make_photo(make_observation(case, at=timezone.now(), signs=["tender"] if urgent else []))
+    page = page_of(ana_client, case)
+    assert (page.index('id="prompts"') < page.index('class="first-and-newest"')) == urgent
+    assert page.index('class="case-course"') < page.index('class="timeline"')
+
+
+def test_help_is_one_tap_away(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby)
+    for url in (reverse("home"), reverse("case_list")):
+        assert f'href="{reverse("help")}"' in ana_client.get(url).content.decode()
+    assert f'href="{reverse("help")}?country=GB"' in page_of(ana_client, case)
+
+
+@pytest.mark.parametrize(("given", "numbers"), [
+    ({"red_flags": ["fit"]}, ["999", "111"]),
+    ({"wellbeing": "unwell"}, ["111", "999"]),
+])  # fmt: skip
+def test_whom_to_call_first_stands_first_on_the_page_and_at_home(
+    given: dict[str, Any], numbers: list[str], ana: User, ana_client: Client
+) -> None:
+    newborn = make_baby(by=ana, born=ago(10))
+    case = make_case(newborn, first_noticed=ago(5))
+    make_observation(case, at=timezone.now(), **given)
+    for page in (page_of(ana_client, case), ana_client.get(reverse("home")).content.decode()):
+        assert re.findall(r'href="tel:(\d+)"', page) == numbers
 
 
 # Deleting

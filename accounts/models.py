@@ -22,6 +22,8 @@ class User(AbstractBaseUser):
     name = models.CharField(_("your name"), max_length=80, blank=True)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
+    # Who only tries it: the account and its diary are deleted then. NULL for everybody else.
+    demo_until = models.DateTimeField(null=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 

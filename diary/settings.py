@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "diary.http.language.LanguageMiddleware",
     "diary.http.middleware.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -188,6 +189,8 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_CHANGED_REDIRECT_URL = "more"  # the page that the account pages are reached from
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 SIGN_UP_OPEN = env("SIGN_UP", "open") == "open"
+DEMO = env("DEMO") == "1"  # a visitor may try it in a made-up diary of their own
+ACCOUNT_RATE_LIMITS = {"demo": "5/h/ip"}  # besides allauth's own
 
 # Mail: smtp://user:password@host:port, or a folder in the data directory that the administrator can read.
 _mail = urlsplit(env("MAIL"))
@@ -229,6 +232,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 }
 
 LANGUAGE_CODE = "en"
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True

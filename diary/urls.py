@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from diary.demo import views as demo
 from diary.views import (
     archives,
     babies,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("more/", home.more, name="more"),
     # accounts/
+    path("accounts/demo/", demo.start, name="demo_start"),
     path("accounts/", include("accounts.urls")),
     # babies/
     path("babies/new/", babies.create, name="baby_create"),

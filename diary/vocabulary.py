@@ -162,7 +162,7 @@ class CaseEventKind(Word):
     GONE = "gone", _("Gone")
     BACK = "back", _("Back again")
     SPOKEN = "spoken", _("Spoken to someone")
-    PUT_OFF = "put_off", _("Put off")
+    PUT_OFF = "put_off", _("To be reminded later")
 
 
 class VisitKind(Word):

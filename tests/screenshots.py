@@ -7,11 +7,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from time import sleep
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser import FLAGS, PHONE, browser_path
@@ -65,11 +67,25 @@ def take(page: Page, folder: Path) -> None:
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(1000)  # a page that is just laid out is still shown at another scale
     page.screenshot(path=folder / "case.png")
+    take_for_sign_in(page, ROOT / "static" / "pictures")
     page.get_by_role("link", name="Make the summary").tap()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the PDF").tap()
     pdf = [str(download.value.path()), str(folder / "summary")]
     subprocess.run(["pdftoppm", "-r", "84", "-png", "-singlefile", *pdf], check=True)
+
+
+def take_for_sign_in(page: Page, folder: Path) -> None:
+    """The top of a case by day and by night, for who does not know the diary yet."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.evaluate("() => window.scrollTo(0, 0)")
+        page.wait_for_timeout(500)
+        shot = page.screenshot(clip={"x": 0, "y": 0, "width": 390, "height": 500})
+        Image.open(BytesIO(shot)).resize((585, 750)).save(
+            folder / f"case-{scheme}.webp", quality=72, method=6
+        )
+    page.emulate_media(color_scheme="light")
 
 
 def main() -> None:

@@ -49,13 +49,13 @@ METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 SECRET = "Ottilie"  # the name of Ana's baby, in everything that is hers
 
 PUBLIC = {"guide", "help", "numbers", "decides", "answers", "privacy", "health", "health_link_view"}
-# Pages of the accounts app, which knows nothing of the diary.
+# Pages of the accounts app, which knows nothing of the diary, and the way into a made-up one.
 PEOPLE = {
     "account_change_password", "account_confirm_email", "account_confirm_login_code", "account_email",
     "account_email_verification_sent", "account_inactive", "account_login", "account_logout", "account_name",
     "account_reauthenticate", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "account_set_password",
-    "account_signup",
+    "account_signup", "demo_start",
 }  # fmt: skip
 # Pages that show each person only what is theirs.
 MINE = {

@@ -14,6 +14,12 @@ def mail_is_sent() -> bool:
     return bool(settings.MAIL_IS_SENT)
 
 
+@register.simple_tag
+def demo_is_open() -> bool:
+    """Whether a visitor may try it in a made-up diary."""
+    return bool(settings.DEMO)
+
+
 @register.simple_tag(takes_context=True)
 def sign_up_is_open(context: RequestContext) -> bool:
     return bool(get_adapter().is_open_for_signup(context["request"]))

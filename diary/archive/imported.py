@@ -33,7 +33,7 @@ class ImportedBaby:
 
     def _counts(self) -> Iterator[str]:
         said = (
-            (self.cases, ngettext("%(count)s case", "%(count)s cases", self.cases)),
+            (self.cases, ngettext("%(count)s spot", "%(count)s spots", self.cases)),
             (self.entries, ngettext("%(count)s entry", "%(count)s entries", self.entries)),
             (self.photos, ngettext("%(count)s photo", "%(count)s photos", self.photos)),
             (self.visits, ngettext("%(count)s visit", "%(count)s visits", self.visits)),
@@ -63,4 +63,4 @@ class ImportedBaby:
 
     @property
     def _words(self) -> dict[str, str]:
-        return {"baby": self.baby, "counts": self.counts or _("no case yet")}
+        return {"baby": self.baby, "counts": self.counts or _("no spot yet")}

@@ -9,12 +9,10 @@ from django.db import transaction
 from django.utils.dateparse import parse_time
 
 from accounts.models import User
-from diary.demo import skin_pictures
-from diary.images import clean
 from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Visit
 from diary.vocabulary import Handling, View
 
-from .label import label
+from .prepared import label_photo, skin_photo
 from .stories import BABIES, STORIES, Story
 
 
@@ -30,6 +28,12 @@ class Demo:
     def write(self, *, password: str) -> User:
         maja = User.objects.create_user("demo@example.org", password, name="Maja")
         tom = User.objects.create_user("tom@example.org", password, name="Tom")
+        self.write_for(maja, tom)
+        return maja
+
+    @transaction.atomic
+    def write_for(self, maja: User, tom: User) -> None:
+        """The family's diary, kept by one of them and shared with the other."""
         babies = {name: self._baby(name, facts, maja, tom) for name, facts in BABIES.items()}
         for number, story in enumerate(STORIES):
             case = self._case(story, babies[story.baby], maja)
@@ -37,7 +41,6 @@ class Demo:
                 self._entry(story, case, ago, by=by, seed=number)
             self._what_followed(story, case, maja)
             self.tell(f"{case.baby}: {case}")
-        return maja
 
     def _day(self, ago: int) -> date:
         return self.now.date() - timedelta(days=ago)
@@ -88,10 +91,8 @@ class Demo:
         case.observe(observation, photos=photos, treatments=treatments, now=at)
 
     def _photo(self, story: Story, ago: int, seed: int, view: View, by: User) -> Photo:
-        picture = skin_pictures.picture(
-            seed, story.tone, spots=9, redness=story.redness(ago), close_up=view == View.CLOSE_UP
-        )
-        return Photo.objects.draft(clean(picture), view=view, by=by)
+        clean = skin_photo(seed, story.tone, redness=story.redness(ago), close_up=view == View.CLOSE_UP)
+        return Photo.objects.draft(clean, view=view, by=by)
 
     def _visit(self, story: Story, case: Case, by: User) -> None:
         """The first thing that was prescribed is used; what else there is waits for a tap."""
@@ -103,9 +104,8 @@ class Demo:
         evening = min(datetime.combine(day, time.max, case.baby.zone), self.now)
         visit = Visit.objects.create(case=case, day=day, come_back_by=due, by=by, noted_at=evening, **facts)
         for line in visit.prescriptions[:1]:
-            picture = clean(label(line.text))
             treatment = Treatment.of(line, visit=visit, by=by)
-            treatment.show_label([Photo.objects.draft(picture, view=View.CLOSE_UP, by=by)])
+            treatment.show_label([Photo.objects.draft(label_photo(line.text), view=View.CLOSE_UP, by=by)])
 
     def _what_followed(self, story: Story, case: Case, by: User) -> None:
         self._visit(story, case, by)

@@ -63,6 +63,6 @@ def check(moment: datetime, *, case: Case, now: datetime) -> None:
         day,
         earliest=case.first_noticed,
         sentence=_(
-            "You first noticed this on %(day)s. Choose that day or later, or change the first day of the case."
+            "You first noticed this on %(day)s. Choose that day or later, or change the first day of this spot."
         ),
     )

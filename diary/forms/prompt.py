@@ -33,7 +33,7 @@ class AnswerForm(forms.Form):
 class PutOffForm(forms.Form):
     """Quiet through a day at most a week ahead, or through the doctor's own date."""
 
-    until = DayField(label=_("Quiet until"))
+    until = DayField(label=_("Remind me after"))
 
     def __init__(self, *args: Any, today: date, doctors_date: date | None = None, **options: Any) -> None:
         super().__init__(*args, **{"initial": {"until": today + timedelta(days=PUT_OFF_DAYS)}} | options)
@@ -44,5 +44,5 @@ class PutOffForm(forms.Form):
         if until < self.today:
             raise ValidationError(_("That day is over. Choose today or later."))
         if until > self.today + timedelta(days=PUT_OFF_DAYS) and until != self.doctors_date:
-            raise ValidationError(_("A prompt can be put off for a week at most. You can do it again then."))
+            raise ValidationError(_("Choose a day within the next week. You can choose again then."))
         return until

@@ -16,7 +16,7 @@ from .fields import DayField, check_not_before, check_not_future
 
 class SummaryForm(forms.Form):
     cases = forms.MultipleChoiceField(
-        label=_("Which cases?"),
+        label=_("Which spots?"),
         required=False,
         error_messages={"invalid_choice": _("One of these is not there any more. Choose again.")},
     )

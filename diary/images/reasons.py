@@ -18,7 +18,7 @@ class Reason(Enum):
     TOO_MANY_BYTES = _("This photo is larger than 40 MB. Choose a smaller one.")
     TOO_MANY_PIXELS = _("This photo is too large. Take it again: choose 12 MP in your camera's settings.")
     TOO_MANY_SCANS = _("This photo is saved in too many layers. Choose another one, or take it again.")
-    CUT_OFF = _("The photo arrived incomplete. Choose it again.")
+    CUT_OFF = _("The photo did not come through whole. Choose it again.")
     UNREADABLE = _("We could not read this photo. Choose another one, or take it again.")
     BUSY = _("Too many photos are being read just now. Wait a minute, then choose it again.")
 

@@ -1,10 +1,11 @@
 """Removes what is not kept any longer: deleted rows past their undo, photos of entries never saved, files without a
 row, uploads that were only looked at."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
+from accounts.models import User
 from diary.models import (
     Baby,
     Case,
@@ -23,11 +24,17 @@ from diary.storage import file_name, photos
 from . import kept_uploads
 
 HELD_FOR = timedelta(days=30)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 ORPHANS_WAIT = timedelta(days=1)
 
 
 def purge(*, now: datetime) -> None:
-    """Delete for good what was deleted more than ten minutes ago. Cheap: run after every saving and deletion."""
+    """Delete for good what was deleted more than ten minutes ago, and the diaries of those who only tried it.
+
+    Cheap: run after every saving and deletion.
+    """
+    tried = list(User.objects.filter(demo_until__lte=now))
+    Baby.all_objects.filter(carers__user__in=tried).update(discarded_at=LONG_AGO)
     ShareFile.objects.purge(now=now)  # first: it looks for the cases that go
     for model in (Baby, Case, Observation, Visit, Treatment, Question):
         model.all_objects.purge(now=now)
@@ -36,6 +43,7 @@ def purge(*, now: datetime) -> None:
     batches = [key for fields in held for key in fields.get("batch", [])]
     Photo.objects.abandoned(now=now).exclude(pk__in=keys(ids)).exclude(batch__in=keys(batches)).delete()
     kept_uploads.purge(now=now)
+    User.objects.filter(pk__in=[user.pk for user in tried]).delete()
 
 
 def sweep(*, now: datetime) -> int:

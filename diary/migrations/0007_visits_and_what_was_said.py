@@ -25,4 +25,9 @@ class Migration(migrations.Migration):
             name='who',
             field=models.CharField(max_length=200, verbose_name='with whom?'),
         ),
+        migrations.AlterField(
+            model_name='caseevent',
+            name='kind',
+            field=models.CharField(choices=[('gone', 'Gone'), ('back', 'Back again'), ('spoken', 'Spoken to someone'), ('put_off', 'To be reminded later')], max_length=20),
+        ),
     ]

@@ -134,7 +134,7 @@ class Share(models.Model):
             photos=list(photos),
             token_hash=hashed(token),
             passcode=make_password(passcode) if passcode else "",
-            expires_at=now + lifetime,
+            expires_at=min(now + lifetime, by.demo_until or now + lifetime),
             by=by,
             **({"pk": key} if key else {}),
         )

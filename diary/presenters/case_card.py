@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Self
+from typing import NamedTuple, Self
 
 from diary import tracker
 from diary.models import Case, Observation, Treatment, Visit
@@ -26,6 +26,14 @@ class UntimedContact:
         reasons = [reason for finding in open_ for reason in finding.because if reason.day == visit.day]
         known = [reason for reason in reasons if reason.saved and reason.saved < told]
         return cls(visit, tuple(dict.fromkeys(known)))
+
+
+class DatedPhoto(NamedTuple):
+    """A photo with the day of its entry and that day's number."""
+
+    photo: ShownPhoto
+    day: date
+    number: int
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,25 @@ class CaseCard:
         return next(
             (photo for observation in self.case.observation_list for photo in observation.shown_photos), None
         )
+
+    @property
+    def first_and_newest(self) -> list[DatedPhoto]:
+        """The first photo and the newest of the same view, or the only one; empty without a photo.
+
+        Of an entry with both views it is the close-up.
+        """
+        newest_first = [
+            DatedPhoto(photo, row.day, self.case.day_number(row.day))
+            for row in self.case.observation_list
+            for photo in reversed(row.shown_photos)
+        ]
+        alike = [one for one in newest_first if one.photo.view == newest_first[0].photo.view]
+        return [alike[-1], alike[0]] if len(alike) > 1 else alike
+
+    @property
+    def asks_to_call(self) -> bool:
+        """Something is to be done about it today or now: that comes first on its page."""
+        return self.assessment.level >= Level.TODAY
 
     @property
     def quiet_until(self) -> date | None:

@@ -28,12 +28,13 @@ def day_head_html(day: Day) -> str:
 
 def observations_html(day: Day) -> str:
     texts = current_translations()
-    return "\n".join(_observation(observation, texts) for observation in day.observations)
+    return "\n".join(_observation(row, texts, named=day.names_authors) for row in day.observations)
 
 
-def _observation(observation: Observation, texts: Translations) -> str:
+def _observation(observation: Observation, texts: Translations, *, named: bool) -> str:
     note = f'<p class="note" dir="auto">{escape(observation.note)}</p>' if observation.note else ""
-    parts = f"{_photos(observation, texts)}{_tags(observation, texts)}{note}{_footer(observation, texts)}"
+    footer = _footer(observation, texts, named=named)
+    parts = f"{_photos(observation, texts)}{_tags(observation, texts)}{note}{footer}"
     return f'<article class="entry">{parts}</article>'
 
 
@@ -71,13 +72,13 @@ def _photos(observation: Observation, texts: Translations) -> str:
     return f'<div class="pair">{"".join(links)}</div>'
 
 
-def _footer(observation: Observation, texts: Translations) -> str:
-    """ "03:12, noted by Maja", and the way to change it."""
+def _footer(observation: Observation, texts: Translations, *, named: bool) -> str:
+    """ "03:12, noted by Maja", and the way to change it. The name stands only where several people write."""
     baby = observation.case.baby
     when = baby.time_of_day(baby.local(observation.at))
     if observation.at_changed:
         when = texts[_noop("%s (added later)")] % when
-    who = escape(observation.author)
+    who = escape(observation.author) if named else ""
     text = texts[_noop("%(time)s, noted by %(who)s")] % {"time": when, "who": who} if who else when
     page, label = address("observation_edit", observation.pk), texts[_noop("Change this entry")]
     link = f'href="{page}" aria-label="{label}"'

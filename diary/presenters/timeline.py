@@ -22,6 +22,7 @@ class Day:
     visits: Sequence[Visit]
     events: Sequence[CaseEvent]  # the latest first, as all of it
     treatments: Sequence[Treatment]  # begun or ended on it
+    names_authors: bool  # several people wrote in this case
 
     @property
     def has_photos(self) -> bool:
@@ -91,6 +92,7 @@ class Timeline:
         events = {day: list(group) for day, group in groupby(shown_events, key=lambda event: event.day)}
         treatments = _by_day([one for one in case.treatment_list if one.observation_id is None])
         returns = {spell.back for spell in case.returns}
+        authors = {observation.author for observation in case.observation_list}
         days = sorted({*observations, *visits, *events, *treatments}, reverse=True)
         return cls(
             [
@@ -104,6 +106,7 @@ class Timeline:
                     visits=visits.get(day, ()),
                     events=events.get(day, ()),
                     treatments=treatments.get(day, ()),
+                    names_authors=len(authors) > 1,
                 )
                 for day in days
             ]

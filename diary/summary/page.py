@@ -91,4 +91,4 @@ def _title(cases: Sequence[Case]) -> str:
     """The name of the case, or how many there are."""
     if len(cases) == 1:
         return str(cases[0])
-    return ngettext("%(count)s case", "%(count)s cases", len(cases)) % {"count": len(cases)}
+    return ngettext("%(count)s spot", "%(count)s spots", len(cases)) % {"count": len(cases)}

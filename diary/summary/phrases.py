@@ -13,7 +13,7 @@ from diary.models import Observation
 from diary.presenters.answers import day_text, joined
 from diary.tracker import Because
 
-_OF_CASE = {"case_sites": _noop("place of the case"), "case_look": _noop("look of the case")}
+_OF_CASE = {"case_sites": _noop("where it is"), "case_look": _noop("what it looks like")}
 
 
 def back_text(day: date) -> str:

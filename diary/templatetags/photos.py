@@ -9,7 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from diary.models import Photo
+from diary.presenters.case_card import DatedPhoto
 from diary.summary import SummaryPhoto
+from diary.vocabulary import View
 
 from .days import day_number
 
@@ -21,6 +23,14 @@ def alt(photo: Photo) -> str:
     """ "Close-up, day 12, 4 November"."""
     observation = photo.seen_in
     told = {"view": photo, "number": day_number(observation), "day": format_date(observation.day, "j F")}
+    return _("%(view)s, day %(number)s, %(day)s") % told
+
+
+@register.filter
+def dated_alt(dated: DatedPhoto) -> str:
+    """As `alt`, for a photo that was fetched without its entry."""
+    view = _(View(dated.photo.view).label)
+    told = {"view": view, "number": dated.number, "day": format_date(dated.day, "j F")}
     return _("%(view)s, day %(number)s, %(day)s") % told
 
 

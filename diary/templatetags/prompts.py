@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from diary import tracker
 from diary import vocabulary as v
 from diary.models import Visit
+from diary.places.countries import Country
+from diary.presenters import calls
 from diary.presenters.case_card import UntimedContact
 from diary.summary import answers_text
 
@@ -87,3 +89,15 @@ def prompt_line(assessment: tracker.Assessment, rule: Visit | None = None) -> st
     else:
         told = _("You noted: %s.") % noted if noted else reason(gravest[0])
     return f"{told} {_(v.ACTS[assessment.level])}."
+
+
+@register.simple_tag
+def whom_to_call(place: Country, first_call: v.FirstCall) -> list[calls.Call]:
+    """The numbers to call now, in their order."""
+    return calls.calls(place, first_call)
+
+
+@register.simple_tag
+def call_text(place: Country, first_call: v.FirstCall) -> str:
+    """Whom to call first, in a sentence."""
+    return calls.call_text(place, first_call)

@@ -54,6 +54,9 @@ def _zip(export: Export, name: str, *, now: datetime) -> StreamingHttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_(request: Request) -> HttpResponse:
     """What would come in of the file that is sent. It is kept until they say so, that it is not sent twice."""
+    if request.user.demo_until:
+        messages.error(request, _("Nothing can be imported into a made-up diary."))
+        return redirect("more")
     if request.method != "POST":
         return _import_page(request, ArchiveForm())
     form = ArchiveForm(request.POST, request.FILES)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from diary.forms import BabyForm
+from diary.http.language import remember_words
 from diary.http.request import Request
 from diary.models import Baby
 from diary.models.once import save_once, saved_before
@@ -24,6 +25,7 @@ def create(request: Request) -> HttpResponse:
     form = BabyForm(request.POST or None, now=timezone.now())
     if request.method == "POST" and form.is_valid():
         baby = Baby.objects.begin(form.instance, by=request.user)
+        remember_words(request, baby)
         messages.success(request, _("%(baby)s’s diary is open.") % {"baby": baby})
         return redirect("case_create", baby.pk)
     return _form(request, form)
@@ -35,6 +37,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
     form = BabyForm(request.POST or None, instance=baby, now=timezone.now())
     if request.method == "POST" and form.is_valid():
         save_once(form.instance)
+        remember_words(request, form.instance)
         messages.success(request, _("Saved."))
         return redirect("more")
     return _form(request, form, baby=Baby.objects.get(pk=pk))

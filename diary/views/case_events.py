@@ -15,5 +15,5 @@ def delete(request: Request, pk: int) -> HttpResponse:
     """It is a tap to say it again, so this asks nothing."""
     event = get_object_or_404(CaseEvent.objects.visible_to(request.user), pk=pk)
     event.delete()
-    messages.success(request, _("Taken back."))
+    messages.success(request, _("Undone."))
     return redirect("case_detail", event.case_id)

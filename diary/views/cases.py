@@ -127,7 +127,7 @@ def _turn(request: Request, pk: UUID, *, gone: bool) -> HttpResponse:
         verb = case.close if gone else case.reopen
         event = verb(on=form.cleaned_data["day"], at=now, by=request.user)
         undo = reverse("case_event_delete", args=[event.pk])
-        messages.success(request, _("Closed.") if gone else _("Open again."), undo)
+        messages.success(request, _("Noted: it is gone.") if gone else _("Noted: it is back."), undo)
         return redirect("case_detail", pk)
     context = {"form": form, "case": case, "gone": gone}
     return render(request, "diary/cases/event.html", context, status=422 if form.is_bound else 200)

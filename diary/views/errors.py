@@ -36,7 +36,16 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Also for what is forbidden: whether somebody else's page exists is nobody's business."""
-    return _page("404", 404)
+    return _page("ended" if _is_shared(request) else "404", 404)
+
+
+def _is_shared(request: HttpRequest) -> bool:
+    """A page for whoever holds a link: that links end is said whether there was one or not."""
+    try:
+        name = resolve(request.path).url_name or ""
+    except Resolver404:
+        return False
+    return name.startswith("shared_")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from diary.http.language import remember_words
 from diary.http.request import Request
 from diary.models import Baby, Case, with_history
 from diary.presenters.case_card import CaseCard
@@ -19,6 +20,7 @@ def home(request: Request) -> HttpResponse:
     babies = list(Baby.objects.visible_to(request.user))
     if not babies:
         return redirect("baby_create")
+    remember_words(request, babies[0])
     cases = with_history(Case.objects.visible_to(request.user).select_related("baby"), treatments=False)
     cards = [card for case in cases if (card := CaseCard(case, now=now)).is_for_home]
     cards.sort(key=lambda card: -card.assessment.level)

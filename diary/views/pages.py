@@ -15,23 +15,37 @@ from diary.models import Baby
 from diary.places.countries import CHECKED, COUNTRIES, ELSEWHERE, Country, country
 from diary.presenters.answer_table import answer_table
 from diary.tracker import RULES, Rule
-from diary.tracker.sources import AAP, CLEVELAND, HSE, HT, MAYO, SCHMITT
+from diary.tracker.sources import AAP, BAD, CLEVELAND, HSE, HT, MAYO, SCHMITT
 from diary.vocabulary import FirstCall, Level, RedFlag
 
 # The pages that the guide was put together from.
 SOURCES = {
     "aap": AAP.url,
+    "baby_acne": "https://www.mayoclinic.org/diseases-conditions/baby-acne/symptoms-causes/syc-20369880",
+    "bad": BAD.url,
+    "birthmarks": "https://healthhub.cpcmg.net/docs/es/newborn-birthmarks",
     "cleveland": CLEVELAND.url,
+    "cradle_cap": "https://www.nhs.uk/conditions/cradle-cap/",
+    "eczema": "https://www.nhs.uk/conditions/atopic-eczema/",
+    "hair": "https://www.cprkids.com.au/blog/2018/1/11/hair-tourniquetsa-risk-to-tiny-toes-and-other-parts",
+    "heat_rash": "https://www.nhs.uk/conditions/heat-rash-prickly-heat/",
     "hse": HSE.url,
     "ht": HT.url,
+    "impetigo": "https://www.nhs.uk/conditions/impetigo/",
     "mayo": MAYO.url,
     "mayo_care": "https://www.mayoclinic.org/diseases-conditions/milia/diagnosis-treatment/drc-20375078",
     "medscape": "https://emedicine.medscape.com/article/910405-overview",
+    "meningitis": "https://www.nhs.uk/conditions/meningitis/symptoms/",
+    "molluscum": "https://www.nhs.uk/conditions/molluscum-contagiosum/",
+    "nappy_rash": "https://wyhealthiertogether.nhs.uk/parentscarers/my-baby-under-3-months/nappy-rash",
     "photos": "https://pmc.ncbi.nlm.nih.gov/articles/PMC7300448/",
+    "salmon_patch": "https://independentnurse.co.uk/content/clinical/infant-skin-conditions",
     "schmitt": SCHMITT.url,
+    "schmitt_rashes": "https://hhma.org/healthadvisor/pa-newbrash-hhg/",
     "stanford": "https://newborns.stanford.edu/PhotoGallery/Milia1.html",
     "trial": "https://psnet.ahrq.gov/issue/"
     "diagnostic-accuracy-pediatric-teledermatology-using-parent-submitted-photographs-randomized",
+    "uptodate": "https://www.uptodate.com/contents/cradle-cap-and-seborrheic-dermatitis-in-infants",
 }
 
 LEVELS = Level.__members__  # a template would call the class

@@ -25,7 +25,7 @@ def landmarks(request: Request, pk: UUID) -> HttpResponse:
     form = LandmarksForm.sent(request.POST, photo=photo)
     if "clear" in request.POST:
         photo.mark(None)
-        messages.success(request, _("The points are taken back."))
+        messages.success(request, _("The points are removed."))
     elif form.is_valid():
         photo.mark(form.points)
     else:

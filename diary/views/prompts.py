@@ -49,7 +49,8 @@ def put_off(request: Request, pk: UUID) -> HttpResponse:
     until = form.cleaned_data["until"]
     event = case.put_off(until=until, rules=rules, at=now, by=request.user)
     undo = reverse("case_event_delete", args=[event.pk])
-    messages.success(request, _("Quiet until %(day)s.") % {"day": date_format(until, "l j F")}, undo)
+    said = _("You will be reminded again after %(day)s.") % {"day": date_format(until, "l j F")}
+    messages.success(request, said, undo)
     return redirect("case_detail", pk)
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from diary.forms import PasscodeForm
+from diary.http.language import speak_of
 from diary.http.request import SeeOther
 from diary.models import Share
 from diary.pdf import PdfFailed
@@ -79,7 +80,9 @@ def _share(request: HttpRequest, pk: UUID) -> Share:
     if request.get_signed_cookie(name, default="", salt=str(pk), max_age=LET_IN_FOR) != "in":
         raise Http404
     shares = Share.objects.open(now=timezone.now()).select_related("baby")
-    return get_object_or_404(shares, pk=pk, kind=ShareKind.LINK)
+    share = get_object_or_404(shares, pk=pk, kind=ShareKind.LINK)
+    speak_of(share.baby)
+    return share
 
 
 def _summary(share: Share) -> Summary:

@@ -56,7 +56,7 @@ def sign_up(page: Page) -> None:
     page.get_by_role("button", name="Save").tap()
     for text in ("Nose", "Tiny white bumps"):
         page.locator("label.choice").filter(has_text=text).first.tap()
-    page.get_by_role("button", name="Open the case").tap()
+    page.get_by_role("button", name="Save and go on").tap()
     page.wait_for_selector("#log")
 
 
@@ -96,7 +96,7 @@ def measure(
     network.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     page.wait_for_selector(".timeline")
     longest = page.evaluate("() => Number(sessionStorage.longest)") / 1000
-    page.locator(".dock a.button.big").tap()
+    page.locator(".do a.button").tap()
     page.wait_for_selector("#log")
     return text, told, arrived, longest
 

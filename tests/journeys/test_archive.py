@@ -39,9 +39,9 @@ def test_the_whole_way(
     other.get_by_role("link", name="Import").tap()
     other.locator("[name=file]").set_input_files(file)
     other.get_by_role("button", name="Look what is in it").tap()
-    other.get_by_text("is not here, and would come in: 2 cases, 3 entries, 3 photos").wait_for()
+    other.get_by_text("is not here, and would come in: 2 spots, 3 entries, 3 photos").wait_for()
     other.get_by_role("button", name="Import", exact=True).tap()
-    other.get_by_text("Ada came in: 2 cases, 3 entries, 3 photos").wait_for()
+    other.get_by_text("Ada came in: 2 spots, 3 entries, 3 photos").wait_for()
     assert content(exported(*Baby.objects.filter(name="Ada"))) == before
 
 

@@ -75,7 +75,7 @@ def log_page(ana: User, case: Case, open_phone: Callable[..., BrowserContext]) -
 
 
 def start_camera(page: Page, view: str = "Overview", state: str = "live") -> None:
-    page.get_by_role("button", name=f"{view}: Camera with guide").tap()
+    page.get_by_role("button", name=f"{view}: Camera, same view").tap()
     expect(page.locator("#camera")).to_have_attribute("data-state", state)
 
 
@@ -278,7 +278,7 @@ def test_the_picker_opens_where_the_camera_cannot_be_fetched(log_page: Callable[
     page = log_page(SCENE)
     page.context.set_offline(True)
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Close-up: Camera with guide").tap()
+        page.get_by_role("button", name="Close-up: Camera, same view").tap()
     assert chooser.value.element.get_attribute("name") == "close_up"
 
 

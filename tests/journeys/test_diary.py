@@ -52,7 +52,7 @@ def open_case(page: Page, *, first_noticed: date) -> None:
     expect(page.get_by_role("heading", name="Something on the skin")).to_be_visible()
     choose(page, "Nose", "Tiny white bumps")
     page.locator("[name=first_noticed]").fill(str(first_noticed))
-    page.get_by_role("button", name="Open the case").tap()
+    page.get_by_role("button", name="Save and go on").tap()
 
 
 def log(page: Page, pictures: tuple[str, str], *taps: str) -> None:
@@ -81,7 +81,8 @@ def test_from_signing_up_to_the_pdf(
     card = page.locator(".care-1")
     expect(card.get_by_role("heading", name="Book a visit")).to_be_visible()
     expect(card).to_contain_text("more than three weeks since you first noticed")
-    expect(card.get_by_role("link", name="Source:")).to_be_visible()
+    card.get_by_text("Where this comes from").tap()
+    expect(card.get_by_role("link", name="Mayo Clinic")).to_be_visible()
 
     # Another day, looked up in the past, with a sign.
     page.get_by_role("link", name="Add to today").tap()

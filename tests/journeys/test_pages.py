@@ -94,6 +94,7 @@ def of_case(case: Case) -> list[str]:
 
 
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WIDER = "(all) => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.trim())"
 # What a thumb has to hit. A link inside a sentence is exempt, as it is in WCAG 2.5.8.
 SMALL = """() => [...document.querySelectorAll('a, button, summary, select, input:not([type=hidden])')].filter(e => {
   const target = e.closest('label.choice, label.slot, label.full, label.tick') ?? e
@@ -112,7 +113,7 @@ def look_at(page: Page, url: str) -> None:
 
 
 def faults(page: Page, url: str) -> Iterator[str]:
-    """What is wrong with a page on a phone, by day and by night, and on the smallest phone. It is loaded once."""
+    """What is wrong with a page by day and by night, on the smallest phone, with large text. It is loaded once."""
     look_at(page, url)
     if small := page.evaluate(SMALL):
         yield f"too small for a thumb: {small}"
@@ -125,6 +126,11 @@ def faults(page: Page, url: str) -> Iterator[str]:
     if page.evaluate(SIDEWAYS) > 0:
         yield "scrolls sideways at 320 px"
     page.set_viewport_size(PHONE["viewport"])
+    page.evaluate("() => document.documentElement.style.fontSize = '200%'")
+    if page.evaluate(SIDEWAYS) > 0:
+        yield "scrolls sideways at 200 % text"
+    if cut := page.locator(".tabs a").evaluate_all(WIDER):
+        yield f"words run into each other at 200 % text: {cut}"
 
 
 @pytest.mark.parametrize("half", [0, 1])

@@ -112,7 +112,7 @@ def test_two_points_tapped_on_both_lay_one_photo_on_the_other(
     upright = film[-1]
     show_instead(upright, size=(60, 90))
     page.goto(f"/cases/{case.pk}/compare/")
-    page.get_by_role("link", name="Line them up").tap()
+    page.get_by_role("link", name="Match them").tap()
     tap(page, (0.2, 0.3), (0.8, 0.5))
     page.get_by_role("button", name="Save").tap()
 
@@ -127,7 +127,7 @@ def test_two_points_tapped_on_both_lay_one_photo_on_the_other(
     expect(page.locator(".tapped .ring").first).to_have_attribute("x", "40.1%")
     page.get_by_role("button", name="Save").tap()
 
-    expect(page.get_by_text("Lined up by the two points")).to_be_visible()
+    expect(page.get_by_text("Matched by the two points")).to_be_visible()
     expect(page.get_by_label("Swipe", exact=True)).to_be_checked()
     page.get_by_label("Fade", exact=True).check()
     under, over = (Photo.objects.get(pk=one.pk).landmarks for one in (film[0], upright))
@@ -138,7 +138,7 @@ def test_two_points_tapped_on_both_lay_one_photo_on_the_other(
 
     page.get_by_role("link", name="Points of day 12").tap()
     page.get_by_role("button", name="Take the points back").tap()
-    expect(page.get_by_role("link", name="Line them up")).to_be_visible()
+    expect(page.get_by_role("link", name="Match them")).to_be_visible()
     assert Photo.objects.get(pk=upright.pk).landmarks is None
 
 
@@ -248,6 +248,7 @@ def test_flick_through_the_film_and_open_a_photo(
 ) -> None:
     page = open_phone(as_=ana, java_script_enabled=script).new_page()
     page.goto(f"/cases/{case.pk}/")
+    page.locator(".do summary").tap()
     page.get_by_role("link", name="Film strip").tap()
     last = page.get_by_role("link", name="Close-up, day 12, 23 November").first
     expect(last).not_to_be_in_viewport()

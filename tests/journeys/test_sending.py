@@ -53,7 +53,7 @@ def save(page: Page) -> None:
 
 def test_a_photo_is_there_before_the_entry_is(log_page: Page, picture: str) -> None:
     log_page.locator("[name=overview]").set_input_files(picture)
-    expect(log_page.locator(".slot.sending output")).to_have_text("Arrived")
+    expect(log_page.locator(".slot.sending output")).to_have_text("Uploaded")
     assert Photo.objects.get().observation is None
     with log_page.expect_request(lambda request: request.method == "POST") as sent:
         save(log_page)
@@ -74,12 +74,12 @@ def test_the_photos_of_a_view_lie_above_its_slot(log_page: Page, picture: str) -
         log_page.locator(f"[name={view}]").set_input_files(picture)
         assert left(f".sending.{view}") == before[view]
         assert {view: left(f".shot.{view}") for view in View} == before
-    expect(log_page.get_by_role("group", name="Overview, spots.jpg")).to_contain_text("Arrived")
+    expect(log_page.get_by_role("group", name="Overview, spots.jpg")).to_contain_text("Uploaded")
 
 
 def both_arrive(page: Page) -> None:
     """Each, since the second may not have its slot yet while the first says it."""
-    arrived = page.locator(".slot.sending output").filter(has_text="Arrived")
+    arrived = page.locator(".slot.sending output").filter(has_text="Uploaded")
     expect(arrived).to_have_count(2, timeout=60_000)
 
 
@@ -115,7 +115,7 @@ def test_the_form_sends_the_photo_where_the_phone_has_nothing_to_send_it_with(
 
 def test_a_large_photo_is_shrunk_on_the_phone_unless_asked_otherwise(log_page: Page, large: str) -> None:
     log_page.locator("[name=overview]").set_input_files(large)
-    expect(log_page.locator(".slot.sending output")).to_have_text("Arrived", timeout=60_000)
+    expect(log_page.locator(".slot.sending output")).to_have_text("Uploaded", timeout=60_000)
     log_page.get_by_text("Send photos at full size").tap()
     log_page.locator("[name=close_up]").set_input_files(large)
     both_arrive(log_page)
@@ -132,7 +132,7 @@ def test_the_entry_does_not_wait_for_its_photo(log_page: Page, picture: str) -> 
     save(log_page)
     expect(log_page.get_by_role("heading", name="Saved")).to_be_visible()
     expect(log_page.get_by_text("still on their way")).to_be_visible()
-    expect(log_page.get_by_role("button", name="Camera with guide")).to_have_count(0)
+    expect(log_page.get_by_role("button", name="Camera, same view")).to_have_count(0)
     row = Observation.objects.get()
     assert (row.trend, row.photos.count()) == ("same", 0)
     held[0].continue_()
@@ -163,7 +163,7 @@ def test_a_photo_that_fails_is_tried_again(
     log_page.locator("[name=overview]").set_input_files(picture)
     expect(log_page.locator(".slot.sending output")).to_have_text("Not sent yet")
     log_page.get_by_role("button", name="Try again").tap()
-    expect(log_page.locator(".slot.sending output")).to_have_text("Arrived")
+    expect(log_page.locator(".slot.sending output")).to_have_text("Uploaded")
     assert Photo.objects.count() == 1
 
 
@@ -178,7 +178,7 @@ def test_a_photo_that_finds_no_room_says_so_and_is_tried_again(
         log_page.locator("[name=overview]").set_input_files(picture)
         expect(log_page.locator(".slot.sending output")).to_contain_text("disk may be full")
     log_page.get_by_role("button", name="Try again").tap()
-    expect(log_page.locator(".slot.sending output")).to_have_text("Arrived")
+    expect(log_page.locator(".slot.sending output")).to_have_text("Uploaded")
 
 
 def test_what_came_back_online_goes_on_by_itself(log_page: Page, picture: str) -> None:
@@ -188,7 +188,7 @@ def test_what_came_back_online_goes_on_by_itself(log_page: Page, picture: str) -
     log_page.locator("[name=overview]").set_input_files(picture)
     expect(log_page.locator(".slot.sending output")).to_have_text("Not sent yet")
     log_page.context.set_offline(False)
-    expect(log_page.locator(".slot.sending output")).to_have_text("Arrived")
+    expect(log_page.locator(".slot.sending output")).to_have_text("Uploaded")
 
 
 def test_no_photo_is_told_and_the_others_go_on(log_page: Page, picture: str, tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_no_photo_is_told_and_the_others_go_on(log_page: Page, picture: str, tmp
     expect(log_page.locator(".slot[data-state=sent]")).to_have_count(1)
     save(log_page)
     expect(log_page.get_by_text("A photo could not be used, so the entry is without it.")).to_be_visible()
-    log_page.get_by_role("link", name="Go to the case").tap()
+    log_page.get_by_role("link", name="Go to the spot").tap()
     expect(log_page.locator(".entry img")).to_have_count(1)
 
 
@@ -215,7 +215,7 @@ def test_why_a_picture_was_refused_is_not_hidden_behind_it(log_page: Page, tmp_p
 
 def test_a_photo_can_be_taken_back(log_page: Page, picture: str) -> None:
     log_page.locator("[name=overview]").set_input_files(picture)
-    expect(log_page.locator(".slot.sending output")).to_have_text("Arrived")
+    expect(log_page.locator(".slot.sending output")).to_have_text("Uploaded")
     with log_page.expect_response("**/remove/"):
         log_page.get_by_role("button", name="Remove this photo").tap()
     assert tiles(log_page) == []
@@ -226,7 +226,7 @@ def test_photos_stay_when_the_form_comes_back(case: Case, log_page: Page, pictur
     make_observation(case)
     log_page.reload()
     log_page.locator("[name=overview]").set_input_files(picture)
-    expect(log_page.locator(".slot.sending output")).to_have_text("Arrived")
+    expect(log_page.locator(".slot.sending output")).to_have_text("Uploaded")
     log_page.get_by_role("button", name="Same as last time").tap()
     expect(log_page.locator("[name=trend][value=same]")).to_be_checked()
     assert tiles(log_page) == ["sent"]
@@ -257,7 +257,7 @@ def test_the_phone_reads_when_a_photo_was_taken(case: Case, log_page: Page, larg
     case.save()
     Image.open(large).save(large, quality=85, exif=exif(DateTimeOriginal="2026:11:01 07:40:00"))
     log_page.locator("[name=overview]").set_input_files(large)
-    expect(log_page.locator(".slot.sending output")).to_have_text("Arrived", timeout=60_000)
+    expect(log_page.locator(".slot.sending output")).to_have_text("Uploaded", timeout=60_000)
     save(log_page)
     expect(log_page.locator(".toast")).to_contain_text("The photo was taken on Sunday 1 November, 07:40")
     row = Observation.objects.get()
@@ -273,7 +273,7 @@ def test_wide_colours_survive_the_shrinking(log_page: Page, tmp_path: Path) -> N
     grain = Image.effect_noise(ground.size, 30).convert("RGB")
     ImageChops.add(ground, grain, scale=1, offset=-128).save(file, quality=92, icc_profile=display_p3())
     log_page.locator("[name=overview]").set_input_files(file)
-    expect(log_page.locator(".slot.sending output")).to_contain_text("Arrived", timeout=60_000)
+    expect(log_page.locator(".slot.sending output")).to_contain_text("Uploaded", timeout=60_000)
     log_page.get_by_text("Send photos at full size").tap()
     log_page.locator("[name=close_up]").set_input_files(file)
     both_arrive(log_page)

@@ -81,9 +81,9 @@ def test_a_doctor_reads_what_a_parent_gave_until_it_is_revoked(
     parent.get_by_role("button", name="Revoke").tap()
     expect(parent.locator(".toast")).to_contain_text("It shows nothing from now on.")
     doctor.reload()
-    expect(doctor.get_by_role("heading", name="There is nothing here")).to_be_visible()
+    expect(doctor.get_by_role("heading", name="This link shows nothing now")).to_be_visible()
     doctor.goto(link)
-    expect(doctor.get_by_role("heading", name="There is nothing here")).to_be_visible()
+    expect(doctor.get_by_role("heading", name="This link shows nothing now")).to_be_visible()
 
 
 def test_the_link_is_copied_and_sent_without_the_passcode(

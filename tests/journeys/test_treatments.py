@@ -40,6 +40,7 @@ def save(page: Page) -> None:
 
 
 def test_from_a_visit_to_bars_in_the_course(case: Case, page: Page) -> None:
+    page.locator(".do summary").tap()
     page.get_by_role("link", name="Note a visit").tap()
     page.locator("label.choice", has_text="Seen").tap()
     page.locator("[name=who]").fill("Dr Okafor")
@@ -106,6 +107,7 @@ def test_from_a_booking_to_what_was_said(
 def test_a_treatment_with_the_photo_of_its_label(page: Page, tmp_path: Path) -> None:
     label = tmp_path / "label.jpg"
     label.write_bytes(photo())
+    page.locator(".do summary").tap()
     page.get_by_role("link", name="Add a treatment").tap()
     end = page.locator("[name=end]")
     expect(end).to_be_hidden()
@@ -130,6 +132,7 @@ def test_a_treatment_with_the_photo_of_its_label(page: Page, tmp_path: Path) -> 
 
 
 def test_a_change_is_an_entry_in_a_few_taps(page: Page) -> None:
+    page.locator(".do summary").tap()
     page.get_by_role("link", name="New wash, food …").tap()
     page.locator("label.choice", has_text="New detergent").tap()
     save(page)
@@ -139,6 +142,7 @@ def test_a_change_is_an_entry_in_a_few_taps(page: Page) -> None:
 
 
 def test_a_question_is_added_and_taken_away_and_brought_back(page: Page) -> None:
+    page.locator(".do summary").tap()
     page.get_by_role("link", name="Questions").tap()
     page.locator("[name=text]").fill("Will it leave a mark?")
     page.get_by_role("button", name="Add the question").tap()

@@ -19,6 +19,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from diary.boot import data_dir, gunicorn_conf
+from diary.demo import prepared
 from diary.maintenance import cleanup
 from diary.management.base import check_not_newer, told_in_a_sentence, update_database
 
@@ -85,6 +86,8 @@ def prepare(folder: Path) -> None:
         update_database(folder / data_dir.DATABASE, now=now)
         call_command("clearsessions")
         cleanup.sweep(now=now)
+        if settings.DEMO:
+            prepared.prepare()
     connection.close()
 
 

@@ -246,7 +246,7 @@ def test_the_page_runs_nothing_and_asks_nobody(ana: User) -> None:
 
 @pytest.mark.django_db
 def test_a_baby_without_a_case_and_a_person_without_a_baby(ana: User) -> None:
-    assert "No case yet." in files(exported(make_baby(by=ana)))["index.html"].decode()
+    assert "No spot yet." in files(exported(make_baby(by=ana)))["index.html"].decode()
     assert "There is no baby in this diary yet." in files(exported())["index.html"].decode()
 
 

@@ -343,4 +343,4 @@ def test_a_baby_without_a_case_says_so(ana: User, zoe: User) -> None:
     archive = exported(baby)
     baby.delete()
     (one,) = arrive(archive, by=zoe)
-    assert one.result == "Ole came in: no case yet."
+    assert one.result == "Ole came in: no spot yet."

@@ -51,8 +51,8 @@ def test_a_diary_moves_from_one_machine_to_another(ana: User, tmp_path: Path) ->
     call_command("export", "--account", "ana@example.org", str(out), stdout=StringIO())
     assert out.stat().st_mode & 0o777 == 0o600
     said = on_another_machine(tmp_path / "there", THERE, out, again)
-    assert "Ada is not here, and would come in: 2 cases, 3 entries, 3 photos" in said
-    assert "Ada came in: 2 cases, 3 entries, 3 photos" in said
+    assert "Ada is not here, and would come in: 2 spots, 3 entries, 3 photos" in said
+    assert "Ada came in: 2 spots, 3 entries, 3 photos" in said
     assert "Ada is here already, and nothing was missing." in said
     assert content(again.read_bytes()) == content(out.read_bytes())
     assert not list(tmp_path.glob("*.part"))

@@ -300,7 +300,7 @@ def test_several_cases_of_a_baby_are_one_summary(
     with django_assert_num_queries(9):
         shown = Summary.of(for_summary(cases), today=TODAY)
     assert {part.title for part in shown.chapters} == {"White bumps, nose", "White bumps, leg"}
-    assert shown.title == "2 cases"
+    assert shown.title == "2 spots"
     assert len(shown.chosen) == 12, "the places are shared"
 
 

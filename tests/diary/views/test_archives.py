@@ -83,7 +83,7 @@ def test_one_baby_alone_is_named_in_its_file(name: str, file: str, ana: User, an
 def test_the_page_says_how_much_there_is_before_it_is_fetched(ana: User, ana_client: Client) -> None:
     fill(ana)
     page = ana_client.get(reverse("archive_export"))
-    assert b"2 cases, 3 entries, 3 photos" in b" ".join(page.content.split())
+    assert b"2 spots, 3 entries, 3 photos" in b" ".join(page.content.split())
     assert b"Export everything" not in page.content  # there is one baby, and so one file
     make_baby(by=ana, name="Noor")
     page = ana_client.get(reverse("archive_export"))
@@ -108,7 +108,7 @@ def kept() -> list[str]:
     return sorted(path.name for path in Path(django_settings.UPLOADS).glob("*.zip"))
 
 
-ALL = "2 cases, 3 entries, 3 photos, 3 visits, 3 treatments, 1 question, 4 events"
+ALL = "2 spots, 3 entries, 3 photos, 3 visits, 3 treatments, 1 question, 4 events"
 
 
 def test_what_would_come_in_is_said_and_then_what_came(

@@ -10,9 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from diary.models import Baby, Case
 from diary.vocabulary import CaseEventKind, CaseStatus, View
-from tests.factories import NOON, make_case, make_observation, make_photo, make_visit
+from tests.factories import NOON, make_baby, make_case, make_observation, make_photo, make_visit
 
 pytestmark = pytest.mark.django_db
 
@@ -133,7 +134,7 @@ def test_editing_the_first_day_judges_afresh(baby: Baby, ana_client: Client) -> 
 def test_a_prompt_is_put_off_for_a_week_at_most(baby: Baby, ana_client: Client) -> None:
     case = make_case(baby, first_noticed=ago(22))
     url = reverse("prompt_put_off", args=[case.pk])
-    assert "for a week at most" in errors(ana_client.post(url, {"until": str(ago(-8))}))["until"][0]
+    assert "within the next week" in errors(ana_client.post(url, {"until": str(ago(-8))}))["until"][0]
     assert "That day is over" in errors(ana_client.post(url, {"until": str(ago(1))}))["until"][0]
     ana_client.post(url, {"until": str(ago(-7))})
     page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
@@ -144,7 +145,7 @@ def test_a_prompt_is_put_off_for_a_week_at_most(baby: Baby, ana_client: Client) 
 def told(client: Client, case: Case) -> str:
     """The prompts of a case in words."""
     page = client.get(reverse("case_detail", args=[case.pk])).content.decode()
-    prompts = page.partition('<div id="prompts">')[2].partition('<div class="row acts">')[0]
+    prompts = page.partition('<div id="prompts">')[2].partition('<div class="do')[0]
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", prompts)).split())
 
 
@@ -152,13 +153,16 @@ def test_a_prompt_says_its_heading_once(baby: Baby, ana_client: Client) -> None:
     case = make_case(baby)
     make_observation(case, at=timezone.now(), red_flags=["fit", "green_vomit"])
     said = told(ana_client, case)
-    assert said.startswith("Now Get help now Why: A fit, Green vomit (")
+    assert said.startswith(
+        "Now Get help now Call the emergency number, or go to the nearest emergency department."
+    )
+    assert "Why: A fit, Green vomit (" in said
     assert said.count("Get help now") == 1
 
 
 def test_a_place_of_the_case_is_told_without_a_day(baby: Baby, ana_client: Client) -> None:
     case = make_case(baby, site="eye")
-    said = "Eyelid or eye (place of the case)."
+    said = "Eyelid or eye (where it is)."
     assert f"Why: {said} It is near the eye: show it to a doctor." in told(ana_client, case)
     assert f"You noted: {said} Book a visit" in ana_client.get(reverse("home")).content.decode()
 
@@ -168,7 +172,7 @@ def test_what_is_put_off_is_told_in_sentences(baby: Baby, ana_client: Client) ->
     make_observation(case, at=timezone.now() - timedelta(minutes=5), signs=["bothers"])
     ana_client.post(reverse("prompt_put_off", args=[case.pk]), {"until": str(ago(-7))})
     said = told(ana_client, case)
-    assert said.startswith("Noted You put off booking a visit until ")
+    assert said.startswith("Noted You will be reminded to book a visit after ")
     assert re.search(
         r"It is about: More than three weeks\. Bothers baby \(\d+ \w+\)\. If it changes, or you are", said
     )
@@ -178,8 +182,80 @@ def test_gone_offers_to_close_the_case(baby: Baby, ana_client: Client) -> None:
     case = make_case(baby, first_noticed=ago(6))
     make_observation(case, at=timezone.now() - timedelta(days=1), trend="gone")
     page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
-    assert "Close the case with that day?" in page
+    assert "Has it been gone since that day?" in page
     assert f'name="day" value="{ago(1)}"' in page
+
+
+# What its page shows
+
+
+def page_of(client: Client, case: Case) -> str:
+    return str(client.get(reverse("case_detail", args=[case.pk])).content.decode())
+
+
+def test_an_author_is_named_only_where_there_are_several(ben: User, baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby)
+    make_observation(case, at=NOON)
+    assert "noted by" not in page_of(ana_client, case)
+    make_observation(case, at=NOON - timedelta(days=1), by=ben)
+    page = page_of(ana_client, case)
+    assert "noted by Ana" in page
+    assert "noted by Ben" in page
+
+
+def test_what_is_gone_says_since_when_and_no_trend(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby, first_noticed=ago(6))
+    make_observation(case, at=timezone.now() - timedelta(days=2), trend="worse")
+    case.close(on=ago(1), at=timezone.now(), by=case.by)
+    listed = ana_client.get(reverse("case_list")).content.decode()
+    assert "Gone since" in listed
+    assert "Worse" not in listed
+    top = page_of(ana_client, case).partition('class="timeline"')[0]
+    assert "Gone since" in top
+    assert "It was there for 6 days." in " ".join(top.split())
+    assert "Worse" not in top
+
+
+def test_the_newest_photo_stands_beside_the_first_of_the_same_view(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby)
+    first, between, newest = (
+        make_photo(make_observation(case, at=NOON - timedelta(days=days)), view=view)
+        for days, view in ((5, View.CLOSE_UP), (3, View.OVERVIEW), (1, View.CLOSE_UP))
+    )
+    top = page_of(ana_client, case).partition('class="timeline"')[0]
+    shown = re.findall(r'href="/photos/([0-9a-f-]+)/"', top)
+    assert shown == [str(first.pk), str(newest.pk)]
+    assert str(between.pk) not in top
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+def test_what_is_urgent_stands_before_the_photos(urgent: bool, baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby)
+    make_photo(make_observation(case, at=timezone.now(), signs=["tender"] if urgent else []))
+    page = page_of(ana_client, case)
+    assert (page.index('id="prompts"') < page.index('class="first-and-newest"')) == urgent
+    assert page.index('class="case-course"') < page.index('class="timeline"')
+
+
+def test_help_is_one_tap_away(baby: Baby, ana_client: Client) -> None:
+    case = make_case(baby)
+    for url in (reverse("home"), reverse("case_list")):
+        assert f'href="{reverse("help")}"' in ana_client.get(url).content.decode()
+    assert f'href="{reverse("help")}?country=GB"' in page_of(ana_client, case)
+
+
+@pytest.mark.parametrize(("given", "numbers"), [
+    ({"red_flags": ["fit"]}, ["999", "111"]),
+    ({"wellbeing": "unwell"}, ["111", "999"]),
+])  # fmt: skip
+def test_whom_to_call_first_stands_first_on_the_page_and_at_home(
+    given: dict[str, Any], numbers: list[str], ana: User, ana_client: Client
+) -> None:
+    newborn = make_baby(by=ana, born=ago(10))
+    case = make_case(newborn, first_noticed=ago(5))
+    make_observation(case, at=timezone.now(), **given)
+    for page in (page_of(ana_client, case), ana_client.get(reverse("home")).content.decode()):
+        assert re.findall(r'href="tel:(\d+)"', page) == numbers
 
 
 # Deleting

@@ -353,7 +353,11 @@ def test_colour_and_sign_have_to_agree(case: Case, ana_client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "empty"), (b"<html>hello</html>", "photo"), (photo()[: len(photo()) // 2], "incomplete")],
+    [
+        (b"", "empty"),
+        (b"<html>hello</html>", "photo"),
+        (photo()[: len(photo()) // 2], "did not come through whole"),
+    ],
     ids=["empty", "no photo", "cut"],
 )
 def test_a_broken_photo_is_named_and_the_good_one_is_kept(
@@ -387,7 +391,7 @@ def test_a_disk_that_is_full_is_told(case: Case, ana_client: Client, monkeypatch
 def test_half_an_upload_stores_nothing(case: Case, ana_client: Client) -> None:
     answer = log(ana_client, case, overview=jpeg(), end=None)
     assert answer.status_code == 422
-    assert b"arrived incomplete" in answer.content
+    assert b"did not come through whole" in answer.content
     assert not Observation.objects.exists()
     assert not Photo.objects.exists()
 
@@ -555,7 +559,7 @@ def test_half_a_change_changes_nothing(case: Case, ana_client: Client) -> None:
     row = make_observation(case, at=timezone.now() - timedelta(hours=3), note="before", signs=["warm"])
     answer = ana_client.post(reverse("observation_edit", args=[row.pk]), entry(note="after", end=None))
     assert answer.status_code == 422
-    assert b"arrived incomplete" in answer.content
+    assert b"did not come through whole" in answer.content
     row.refresh_from_db()
     assert (row.note, row.signs) == ("before", ["warm"])
 

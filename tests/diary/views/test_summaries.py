@@ -270,7 +270,7 @@ def test_a_baby_without_a_case_is_calm(baby: Baby, ana_client: Client) -> None:
 
 def test_several_cases_are_offered_only_where_there_are_several(baby: Baby, ana_client: Client) -> None:
     first = make_case(baby)
-    assert b"Several cases" not in page(ana_client, first).content
+    assert b"Several spots" not in page(ana_client, first).content
     make_case(baby)
     assert reverse("summary_baby", args=[baby.pk]).encode() in page(ana_client, first).content
 

@@ -103,11 +103,11 @@ def test_the_same_upload_twice_is_one_photo(ana: User, case: Case, ana_client: C
 @pytest.mark.parametrize(
     ("changes", "again", "why"),
     [
-        ({"sha256": "0" * 64}, True, "arrived incomplete"),
-        ({"sha256": ""}, True, "arrived incomplete"),
-        ({"end": ""}, True, "arrived incomplete"),
-        ({"batch": "none"}, True, "arrived incomplete"),
-        ({"view": "inside"}, True, "arrived incomplete"),
+        ({"sha256": "0" * 64}, True, "did not come through whole"),
+        ({"sha256": ""}, True, "did not come through whole"),
+        ({"end": ""}, True, "did not come through whole"),
+        ({"batch": "none"}, True, "did not come through whole"),
+        ({"view": "inside"}, True, "did not come through whole"),
         ({"pass": "forged"}, False, "out of date"),
     ],
 )
@@ -121,7 +121,8 @@ def test_what_is_not_whole_is_not_kept(
 
 
 @pytest.mark.parametrize(
-    ("data", "why"), [(b"", "This file is empty."), (b"words", "not a photo"), (photo()[:900], "incomplete")]
+    ("data", "why"),
+    [(b"", "This file is empty."), (b"words", "not a photo"), (photo()[:900], "did not come through whole")],
 )
 def test_what_is_no_photo_is_told(data: bytes, why: str, ana: User, case: Case, ana_client: Client) -> None:
     answer = send(ana_client, case, upload(data, user=ana, case=case))

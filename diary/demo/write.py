@@ -12,7 +12,7 @@ from accounts.models import User
 from diary.demo import skin_pictures
 from diary.images import clean
 from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Visit
-from diary.vocabulary import Handling, View
+from diary.vocabulary import FIRST_SIGNS, Handling, View
 
 from .label import label
 from .stories import BABIES, STORIES, Story
@@ -78,6 +78,8 @@ class Demo:
         said = dict(story.entries[ago])
         used = said.pop("used", "")
         at = self._moment(case, ago)
+        if "signs" in said:
+            said["signs_asked"] = sorted({*FIRST_SIGNS, *said["signs"]})
         observation = Observation(case=case, at=at, noted_at=at, by=by, **said)
         treatments = (
             [Treatment(name=used, handling=Handling.OTHER, start=observation.day, end=observation.day)]

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -19,7 +20,8 @@ from django_permissions_policy.decorators import permissions_policy_override
 
 from diary import tracker
 from diary.forms import ObservationForm
-from diary.forms.observation import ANSWERS, NOT_FILLED
+from diary.forms.observation import ANSWERS, rows_of_signs
+from diary.forms.questions import NOT_FILLED
 from diary.http.request import Request, redirect_to
 from diary.images import accept
 from diary.models import Case, HeldObservation, Observation, Photo, with_history
@@ -29,7 +31,7 @@ from diary.presenters.case_card import CaseCard
 from diary.questionnaire import ITEMS
 from diary.views import draft_photos, held_observations
 from diary.views.soft_delete import bring_back, discard
-from diary.vocabulary import RETIRED, Trend
+from diary.vocabulary import RETIRED, FirstCall, Trend
 
 SAME_AS_LAST = tuple(item for item in ITEMS if item.repeats)
 # The camera with a guide; how the phone is held is told by the other two.
@@ -113,6 +115,17 @@ def _saved(request: Request, observation: Observation, *, set_by_photo: bool) ->
 
 
 @require_safe
+def choose(request: Request) -> HttpResponse:
+    """Which case to log, by its newest photo: the one that was last logged first."""
+    now = timezone.now()
+    cases = with_history(Case.objects.visible_to(request.user).select_related("baby"), treatments=False)
+    cards = [CaseCard(case, today=case.baby.day(now)) for case in cases if not case.gone_on]
+    cards.sort(key=lambda card: card.latest.noted_at if card.latest else card.case.created_at, reverse=True)
+    context = {"cards": cards, "many_babies": len({card.case.baby_id for card in cards}) > 1}
+    return render(request, "diary/observations/choose.html", context)
+
+
+@require_safe
 def held(request: Request, pk: UUID) -> HttpResponse:
     """Save the entry that was held while its writer was signed out. Doing it twice saves it once."""
     held_observation = get_object_or_404(HeldObservation.objects.visible_to(request.user), pk=pk)
@@ -137,8 +150,17 @@ def check(request: Request, case_pk: UUID) -> HttpResponse:
     if saved := _saved_before(request.POST, case):
         observation.noted_at = saved.noted_at
         observation.mark_changes(saved, now=now)
+    context = _urgent(case, observation, now=now) | {"case": case, "calls": True}
+    return render(request, "diary/observations/_urgent.html", context)
+
+
+def _urgent(case: Case, observation: Observation, *, now: datetime) -> dict[str, Any]:
+    """What asks for help now, and whom to call first: the advice line only where all of it says so."""
     findings = case.urgent_findings(observation, today=case.baby.day(now))
-    return render(request, "diary/observations/_urgent.html", {"findings": findings, "case": case})
+    return {
+        "findings": findings,
+        "line_first": all(finding.first_call == FirstCall.LINE for finding in findings),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -197,6 +219,8 @@ def _page(
 ) -> HttpResponse:
     case = with_history([form.case], photos=False)[0]  # which saving does without
     today = case.baby.day(now)
+    earlier = [one for one in case.observation_list if observation is None or one.at < observation.at]
+    moment = form.chosen_moment or case.baby.local(observation.at if observation else now).replace(tzinfo=None)
     context = {
         "form": form,
         "case": case,
@@ -209,10 +233,13 @@ def _page(
         "accept": accept(),
         "same": "same" in request.POST,
         # Without its zone, so that the template shows the baby's clock and not the server's.
-        "moment": case.baby.local(observation.at if observation else now).replace(tzinfo=None),
+        "moment": moment,
+        "number": case.day_number(moment.date()),
+        # The first entry has nothing to be compared with.
+        "asks_trend": bool(earlier or form["trend"].value()),
         "ghosts": Photo.objects.latest_by_view(case),
         "kept_photos": observation.photos.all() if observation else (),
-        "findings": case.urgent_findings(form.as_answered(), today=today) if form.is_bound else (),
+        **(_urgent(case, form.as_answered(), now=now) if form.is_bound else {}),
         # For a phone that cannot ask: the answers that need help now by themselves.
         "urgent_answers": json.dumps(
             tracker.urgent_answers(case.history(today=today)), separators=(",", ":")
@@ -237,11 +264,15 @@ def _same_as_last(
     initial = {name: field.value() for name, field in ((field.name, field) for field in sent)}
     if last := case.observations.first():
         answers = {item.id: getattr(last, item.id) for item in SAME_AS_LAST}
-        initial |= {
-            item.id: answers[item.id]
-            for item in SAME_AS_LAST
-            if not item.words or answers[item.id] not in RETIRED.get(item.words, ())
-        } | {"trend": Trend.SAME}
+        initial |= (
+            {
+                item.id: answers[item.id]
+                for item in SAME_AS_LAST
+                if not item.words or answers[item.id] not in RETIRED.get(item.words, ())
+            }
+            | rows_of_signs(last)
+            | {"trend": Trend.SAME}
+        )
     return ObservationForm(case=case, now=now, initial=initial | {"batch": sent.batch}, **stored._asdict())
 
 

@@ -8,8 +8,24 @@ form.addEventListener("change", ({ target }) => {
       if ((box.value === "none") !== (target.value === "none")) box.checked = false;
     }
   }
+  if (target.name === "day" || target.name === "time") tellMoment();
+  // The colour belongs to "redder or darker", and opens the glass test where it is purple.
+  if (target.name === "signs" && !form.querySelector("[name=signs][value=colour]").checked) {
+    form.querySelectorAll("[name=colour]:checked").forEach((shade) => (shade.checked = false));
+  }
+  if (target.name === "colour" && target.value === "purple") form.querySelector(".skin").open = true;
   if (target.type === "file") safe ? hand(target) : preview(target);
 });
+
+// The heading says the moment that is chosen.
+function tellMoment() {
+  const at = new Date(`${form.elements.day.value}T${form.elements.time.value}Z`);
+  if (isNaN(at)) return;
+  const how = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: "UTC" };
+  document.getElementById("moment").textContent = at.toLocaleString(document.documentElement.lang, how);
+  const number = document.getElementById("number");
+  if (number) number.textContent = Math.max(1, +number.dataset.today + Math.floor(at / 864e5) - number.dataset.day);
+}
 
 // Help that cannot wait is said before saving.
 addEventListener("load", () => import(document.getElementById("urgent").dataset.module));

@@ -51,7 +51,8 @@ class ObservationContext:
     """One observation in its place in the history.
 
     `latest` holds, for each question (of the signs for each one), the last observation that answered it, unless that
-    was dealt with since. A word "stands" while that observation shows it. `noted` holds the last observation that showed a word, for good.
+    was dealt with since. A word "stands" while that observation shows it. `noted` holds the last observation that
+    showed a word, for good.
     """
 
     history: History

@@ -27,7 +27,8 @@ def home(request: Request) -> HttpResponse:
     ]
     groups.sort(key=lambda group: -group["level"])
     next_card = min(cards, key=lambda card: card.logged_today, default=None)
-    return render(request, "diary/home.html", {"tab": "home", "groups": groups, "next_card": next_card})
+    context = {"tab": "home", "groups": groups, "next_card": next_card, "asks_which": len(cards) > 1}
+    return render(request, "diary/home.html", context)
 
 
 def _group(baby: Baby, cards: list[CaseCard], *, now: datetime) -> dict[str, Any]:

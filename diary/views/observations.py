@@ -47,7 +47,16 @@ def create(request: Request, case_pk: UUID) -> HttpResponse:
     if request.method == "POST":
         return _save(request, _case_or_just_deleted(request, case_pk, now=now), now=now)
     case = _case(request, case_pk)
-    return _page(request, ObservationForm(case=case, now=now), now=now)
+    form = ObservationForm(case=case, now=now, initial=_answered_before(request.GET, case))
+    return _page(request, form, now=now, same="same" in request.GET)
+
+
+def _answered_before(asked: QueryDict, case: Case) -> dict[str, Any]:
+    """What the tap that led here answered: that all is the same as last time, or how it compares."""
+    if "same" in asked:
+        return _answers_of_last(case)
+    trend = asked.get("trend")
+    return {"trend": trend} if trend in list(Trend) else {}
 
 
 def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
@@ -56,7 +65,7 @@ def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
     saved = _saved_before(request.POST, case)
     stored = draft_photos.store(request.POST, request.FILES, case=case, by=request.user, row=saved)
     if "same" in request.POST:
-        return _page(request, _same_as_last(request.POST, case, stored, now=now), now=now)
+        return _page(request, _same_as_last(request.POST, case, stored, now=now), now=now, same=True)
     form = ObservationForm(request.POST, instance=saved, case=case, now=now, **stored._asdict())
     return _finish(request, form, now=now)
 
@@ -216,11 +225,14 @@ def _page(
     now: datetime,
     observation: Observation | None = None,
     cut: bool = False,
+    same: bool = False,
 ) -> HttpResponse:
     case = with_history([form.case], photos=False)[0]  # which saving does without
     today = case.baby.day(now)
     earlier = [one for one in case.observation_list if observation is None or one.at < observation.at]
-    moment = form.chosen_moment or case.baby.local(observation.at if observation else now).replace(tzinfo=None)
+    moment = form.chosen_moment or case.baby.local(observation.at if observation else now).replace(
+        tzinfo=None
+    )
     context = {
         "form": form,
         "case": case,
@@ -231,7 +243,7 @@ def _page(
         "cut": cut,
         "nothing_is_lost": bool(form.errors or form.refused) and _has_something(form),
         "accept": accept(),
-        "same": "same" in request.POST,
+        "same": same,
         # Without its zone, so that the template shows the baby's clock and not the server's.
         "moment": moment,
         "number": case.day_number(moment.date()),
@@ -261,19 +273,20 @@ def _same_as_last(
 ) -> ObservationForm:
     """The form as it was sent, its photos kept, with the answers of the last entry filled in."""
     sent = ObservationForm(post, case=case, now=now)
-    initial = {name: field.value() for name, field in ((field.name, field) for field in sent)}
-    if last := case.observations.first():
-        answers = {item.id: getattr(last, item.id) for item in SAME_AS_LAST}
-        initial |= (
-            {
-                item.id: answers[item.id]
-                for item in SAME_AS_LAST
-                if not item.words or answers[item.id] not in RETIRED.get(item.words, ())
-            }
-            | rows_of_signs(last)
-            | {"trend": Trend.SAME}
-        )
-    return ObservationForm(case=case, now=now, initial=initial | {"batch": sent.batch}, **stored._asdict())
+    initial = {field.name: field.value() for field in sent} | _answers_of_last(case) | {"batch": sent.batch}
+    return ObservationForm(case=case, now=now, initial=initial, **stored._asdict())
+
+
+def _answers_of_last(case: Case) -> dict[str, Any]:
+    """The answers of the last entry that can be the same again; none where there is no entry."""
+    last = case.observations.first()
+    if last is None:
+        return {}
+    answers = {item.id: getattr(last, item.id) for item in SAME_AS_LAST}
+    for item in SAME_AS_LAST:
+        if item.words and answers[item.id] in RETIRED.get(item.words, ()):
+            del answers[item.id]
+    return answers | rows_of_signs(last) | {"trend": Trend.SAME}
 
 
 def _case(request: Request, pk: UUID) -> Case:

@@ -24,7 +24,9 @@ function tellMoment() {
   const how = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: "UTC" };
   document.getElementById("moment").textContent = at.toLocaleString(document.documentElement.lang, how);
   const number = document.getElementById("number");
-  if (number) number.textContent = Math.max(1, +number.dataset.today + Math.floor(at / 864e5) - number.dataset.day);
+  const { value, defaultValue } = form.elements.day;
+  const days = (Date.parse(value) - Date.parse(defaultValue)) / 864e5;
+  if (number) number.textContent = days + Number((number.dataset.first ??= number.textContent));
 }
 
 // Help that cannot wait is said before saving.

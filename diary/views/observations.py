@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError, transaction
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,7 @@ from diary.images import accept
 from diary.models import Case, HeldObservation, Observation, Photo, with_history
 from diary.models.case import CaseQuerySet
 from diary.models.fields import keys
+from diary.presenters.body import FIGURES
 from diary.presenters.case_card import CaseCard
 from diary.questionnaire import ITEMS
 from diary.views import draft_photos, held_observations
@@ -34,6 +35,7 @@ from diary.views.soft_delete import bring_back, discard
 from diary.vocabulary import RETIRED, FirstCall, Trend
 
 SAME_AS_LAST = tuple(item for item in ITEMS if item.repeats)
+PARTS = {"camera": "diary/observations/_camera.html", "place": "diary/observations/_place.html"}
 # The camera with a guide; how the phone is held is told by the other two.
 SENSORS = {name: ["self"] for name in ("camera", "accelerometer", "gyroscope")}
 
@@ -121,6 +123,14 @@ def _saved(request: Request, observation: Observation, *, set_by_photo: bool) ->
         }  # fmt: skip
     messages.success(request, saved, undo)
     return redirect_to(request, reverse("case_detail", args=[observation.case_id]))
+
+
+@require_safe
+def part(request: Request, name: str) -> HttpResponse:
+    """A part of the form that its script fetches when it is wanted, so that the form arrives sooner."""
+    if name not in PARTS:
+        raise Http404
+    return render(request, PARTS[name], {"figures": FIGURES})
 
 
 @require_safe

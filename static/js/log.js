@@ -62,12 +62,30 @@ function preview(input) {
   slot.append(picture, tag);
 }
 
+// A part of the page that is wanted by few, or late.
+async function part(name) {
+  const answer = await fetch(form.dataset.parts.replace("camera", name));
+  if (!answer.ok) throw answer;
+  return answer.text();
+}
+
+// The body to tap, above the check boxes that do without it.
+async function showBody() {
+  const place = form.querySelector(".place[open] #sites:not([data-body])");
+  if (!place) return;
+  place.dataset.body = "1";
+  place.querySelector(".choices").insertAdjacentHTML("beforebegin", await part("place").catch(() => ""));
+}
+form.addEventListener("toggle", showBody, true);
+showBody();
+
 // A camera with a guide, its code fetched when it is wanted; without it there is the picker.
 if (navigator.mediaDevices?.getUserMedia && window.HTMLDialogElement) form.classList.add("has-camera");
 form.addEventListener("click", async ({ target }) => {
   const button = target.closest(".guided");
   if (!button) return;
   try {
+    if (!document.getElementById("camera")) document.body.insertAdjacentHTML("beforeend", await part("camera"));
     const camera = await import(document.getElementById("camera").dataset.script);
     await camera.open(button);
   } catch {

@@ -11,6 +11,7 @@ const isOut = ({ state }) => state !== "sent";
 const open = () => photos.filter(({ state }) => state !== "sent" && state !== "refused");
 
 box.dataset.sends = "1";
+document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: box.dataset.sheet }));
 addEventListener("online", next);
 addEventListener("beforeunload", (event) => open().length && event.preventDefault());
 form.addEventListener("formdata", ({ formData }) => announce(formData));

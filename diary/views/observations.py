@@ -35,7 +35,7 @@ from diary.views.soft_delete import bring_back, discard
 from diary.vocabulary import RETIRED, FirstCall, Trend
 
 SAME_AS_LAST = tuple(item for item in ITEMS if item.repeats)
-PARTS = {"camera": "diary/observations/_camera.html", "place": "diary/observations/_place.html"}
+PARTS = {name: f"diary/observations/_{name}.html" for name in ("camera", "place", "sending")}
 # The camera with a guide; how the phone is held is told by the other two.
 SENSORS = {name: ["self"] for name in ("camera", "accelerometer", "gyroscope")}
 

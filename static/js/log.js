@@ -10,9 +10,9 @@ form.addEventListener("change", ({ target }) => {
   }
   if (target.name === "day" || target.name === "time") tellMoment();
   // The colour belongs to "redder or darker", and opens the glass test where it is purple.
-  if (target.name === "signs" && !form.querySelector("[name=signs][value=colour]").checked) {
-    form.querySelectorAll("[name=colour]:checked").forEach((shade) => (shade.checked = false));
-  }
+  const redder = form.querySelector("[name=signs][value=colour]");
+  if (target.name === "colour") redder.checked = true;
+  if (!redder.checked) form.querySelectorAll("[name=colour]:checked").forEach((shade) => (shade.checked = false));
   if (target.name === "colour" && target.value === "purple") form.querySelector(".skin").open = true;
   if (target.type === "file") safe ? hand(target) : preview(target);
 });

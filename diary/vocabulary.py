@@ -48,7 +48,7 @@ HOW_SOON = {
     Level.NOW: _("Now"),
 }
 ACTS = {
-    Level.WATCH: _("Nothing that you noted matches our list"),
+    Level.WATCH: _("Nothing that you noted is on our list"),
     Level.BOOK: _("Book a visit"),
     Level.TODAY: _("Call a doctor or nurse today"),
     Level.NOW: _("Get help now"),

@@ -45,62 +45,62 @@ def _both(
 
 
 _LIMBS = (
-    *_both(Site.ARM, 25, 77, 16, 34, 27),
-    *_both(Site.HAND, 13, 103, 16, 16),
-    *_both(Site.LEG, 46, 140, 18, 26, 5),
-    *_both(Site.FOOT, 42, 162, 18, 16),
+    *_both(Site.ARM, 29, 79, 16, 28, 35.5),
+    *_both(Site.HAND, 18, 95, 16, 14, 35.5),
+    *_both(Site.LEG, 46, 140, 18, 24, 7),
+    *_both(Site.FOOT, 43, 159, 18, 14, 20),
 )
 # Each path is stroked as wide as that part of the body is.
 _BODY = (
-    '<path class="w1" d="M60 24h.1"/><path class="w2" d="M57 72h6M54 90v16M66 90v16"/>'
-    '<path class="w3" d="M42 62 13 103M13 103l-2 12M78 62l29 41M107 103l2 12"/>'
-    '<path class="w3" d="M49 112 42 160M42 160l-5 12M71 112l7 48M78 160l5 12"/>'
+    '<path class="w2" d="M57 75h6M54 97v11M66 97v11"/><path class="w1" d="M60 28h.1"/>'
+    '<path class="w3" d="M41 63 10 106M79 63l31 43"/>'
+    '<path class="w4" d="M48 114 44 152 38 167M72 114l4 38 6 15"/>'
 )
 
 HEAD = Figure(
     _("Head"),
-    126,
-    '<path class="w4" d="M60 58v4"/><path class="w3" d="M13 64v6M107 64v6"/>',
-    '<path d="M56 12c0 6 8 7 8 1M37 60q7-5 14 0M69 60q7-5 14 0M57 76q3 3 6 0M50 93q10 8 20 0"/>',
+    118,
+    '<path class="w3" d="M13 64v8M107 64v8"/><path class="w5" d="M60 58v4"/>',
+    '<path d="M57 12c0 6 7 7 7 1M37 60q7-5 14 0M69 60q7-5 14 0M57 75q3 3 6 0M50 88q10 8 20 0"/>',
     (
-        Region(Site.SCALP, 60, 19, 62, 22),
-        Region(Site.FOREHEAD, 60, 41, 58, 16),
-        *_both(Site.EYE, 42, 60, 22, 15),
-        Region(Site.NOSE, 60, 72, 15, 18),
-        *_both(Site.CHEEK, 33, 82, 20, 20),
-        Region(Site.MOUTH, 60, 93, 32, 17),
-        Region(Site.LIPS, 60, 93, 18, 10),
-        Region(Site.CHIN, 60, 109, 30, 12),
-        *_both(Site.EAR, 11, 67, 15, 26),
+        Region(Site.SCALP, 60, 25, 58, 18),
+        Region(Site.FOREHEAD, 60, 44, 70, 15),
+        *_both(Site.EYE, 42, 61, 24, 15),
+        Region(Site.NOSE, 60, 70, 15, 17),
+        *_both(Site.CHEEK, 32, 81, 20, 20),
+        Region(Site.MOUTH, 60, 89, 34, 17),
+        Region(Site.LIPS, 60, 89, 19, 10),
+        Region(Site.CHIN, 60, 103, 32, 9),
+        *_both(Site.EAR, 9, 68, 12, 24),
     ),
 )
 FRONT = Figure(
     _("Front"),
-    184,
+    180,
     _BODY,
-    '<path d="M53 23h.1M67 23h.1M56 31q4 3 8 0M58 98q2 2 4 0"/>',
+    '<path d="M52 27h.1M68 27h.1M55 36q5 4 10 0M57 101q3 3 6 0"/>',
     (
-        Region(Site.NECK, 60, 49, 28, 12),
-        Region(Site.CHEST, 60, 67, 30, 20),
-        *_both(Site.ARMPIT, 39, 70, 16, 16),
-        Region(Site.TUMMY, 60, 92, 44, 26),
-        Region(Site.BELLY_BUTTON, 60, 98, 16, 16),
-        Region(Site.NAPPY, 60, 119, 20, 18),
-        *_both(Site.GROIN, 42, 115, 16, 16),
+        Region(Site.NECK, 60, 55, 30, 10),
+        Region(Site.CHEST, 60, 71, 32, 20),
+        Region(Site.TUMMY, 60, 96, 44, 26),
+        Region(Site.BELLY_BUTTON, 60, 101, 16, 14),
         *_LIMBS,
-        *_both(Site.FINGERS, 10, 119, 16, 14),
-        *_both(Site.TOES, 37, 177, 18, 13),
+        *_both(Site.ARMPIT, 40, 76, 14, 16),
+        Region(Site.NAPPY, 60, 119, 20, 16),
+        *_both(Site.GROIN, 43, 117, 15, 16),
+        *_both(Site.FINGERS, 10, 106, 16, 12, 35.5),
+        *_both(Site.TOES, 38, 169, 18, 12, 20),
     ),
 )
 BACK = Figure(
     _("Back"),
-    184,
+    180,
     _BODY,
-    '<path d="M56 10q4 5 8 0M60 64v34M60 108v14"/>',
+    '<path d="M57 14c0 5 6 6 6 1M60 68v28M60 110v12"/>',
     (
-        Region(Site.SCALP, 60, 22, 34, 32),
-        Region(Site.BACK, 60, 79, 42, 44),
-        Region(Site.BOTTOM, 60, 115, 42, 22),
+        Region(Site.SCALP, 60, 27, 38, 34),
+        Region(Site.BACK, 60, 79, 38, 42),
+        Region(Site.BOTTOM, 60, 114, 44, 24),
         *_LIMBS,
     ),
 )

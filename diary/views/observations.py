@@ -1,7 +1,7 @@
 """Log what was seen. Whatever arrives is saved, shown again beside its error, or held until its writer signs in."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from django_permissions_policy.decorators import permissions_policy_override
 
 from diary import tracker
 from diary.forms import ObservationForm
-from diary.forms.observation import ANSWERS, rows_of_signs
+from diary.forms.observation import ANSWERS, SIGN_ROWS, rows_of_signs
 from diary.forms.questions import NOT_FILLED
 from diary.http.request import Request, redirect_to
 from diary.images import accept
@@ -263,14 +263,20 @@ def _page(
         "kept_photos": observation.photos.all() if observation else (),
         **(_urgent(case, form.as_answered(), now=now) if form.is_bound else {}),
         # For a phone that cannot ask: the answers that need help now by themselves.
-        "urgent_answers": json.dumps(
-            tracker.urgent_answers(case.history(today=today)), separators=(",", ":")
-        ),
+        "urgent_answers": json.dumps(_urgent_answers(case, today=today), separators=(",", ":")),
         "was_deleted": case.discarded_at is not None,
     }
     return render(
         request, "diary/observations/form.html", context, status=422 if form.is_bound or cut else 200
     )
+
+
+def _urgent_answers(case: Case, *, today: date) -> dict[str, list[Any]]:
+    """As the tracker lists them, by the names of the fields of the form."""
+    answers = dict(tracker.urgent_answers(case.history(today=today)))
+    signs = answers.pop("signs", [])
+    rows = {name: [sign for sign in row if sign in signs] for name, row in SIGN_ROWS.items()}
+    return answers | {name: row for name, row in rows.items() if row}
 
 
 def _has_something(form: ObservationForm) -> bool:

@@ -13,7 +13,7 @@ form.addEventListener("change", ({ target }) => {
   const redder = form.querySelector("[name=signs][value=colour]");
   if (target.name === "colour") redder.checked = true;
   if (!redder.checked) form.querySelectorAll("[name=colour]:checked").forEach((shade) => (shade.checked = false));
-  if (target.name === "colour" && target.value === "purple") form.querySelector(".skin").open = true;
+  if (target.name === "colour" && target.value === "purple") document.getElementById("group-skin").open = true;
   if (target.type === "file") safe ? hand(target) : preview(target);
 });
 
@@ -71,7 +71,7 @@ async function part(name) {
 
 // The body to tap, above the check boxes that do without it.
 async function showBody() {
-  const place = form.querySelector(".place[open] #sites:not([data-body])");
+  const place = form.querySelector("[open] > #sites:not([data-body])");
   if (!place) return;
   place.dataset.body = "1";
   place.querySelector(".choices").insertAdjacentHTML("beforebegin", await part("place").catch(() => ""));

@@ -141,13 +141,13 @@ def test_a_folded_group_opens_where_something_in_it_was_answered_or_is_wrong(
     answers: dict[str, Any], opens: set[str], case: Case, ana_client: Client
 ) -> None:
     page = log(ana_client, case, day="", **answers).content.decode()
-    assert set(re.findall(r'<details class="group (\w+)" open>', page)) == opens
-    assert len(re.findall(r'<details class="group ', page)) == 4
+    assert set(re.findall(r'<details id="group-(\w+)" class="group" open>', page)) == opens
+    assert len(re.findall(r'<details id="group-\w+" class="group"', page)) == 4
 
 
 def test_a_link_opens_the_group_of_its_question(case: Case, ana_client: Client) -> None:
     page = ana_client.get(reverse("observation_create", args=[case.pk]), {"open": "changes"}).content.decode()
-    assert re.findall(r'<details class="group (\w+)" open>', page) == ["used"]
+    assert re.findall(r'<details id="group-(\w+)" class="group" open>', page) == ["used"]
 
 
 # Which case

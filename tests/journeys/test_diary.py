@@ -10,9 +10,9 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import User
-from diary.models import Baby, Case, Observation
+from diary.models import Case, Observation
 from diary.vocabulary import View
-from tests.factories import make_case, make_observation, make_photo
+from tests.factories import make_observation, make_photo
 from tests.photos import photo
 
 

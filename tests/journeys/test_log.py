@@ -68,7 +68,9 @@ def test_home_to_a_saved_entry_takes_four_taps_and_two_when_all_is_the_same(
     assert taps(page) == 5
 
     first, second, third = (one.observations.first() for one in cases)
-    assert first and second and third
+    assert first
+    assert second
+    assert third
     assert (first.trend, first.signs, first.wellbeing) == ("better", [], "usual")
     assert (second.trend, second.signs, second.wellbeing) == ("same", ["warm"], "usual")
     assert (third.trend, third.photos.count()) == ("worse", 1)
@@ -87,7 +89,8 @@ def test_whom_to_call_is_in_view_above_save(
     page.evaluate("() => window.scrollTo({ top: 0, behavior: 'instant' })")
     expect(call).to_be_in_viewport(ratio=1)
     above, below = call.bounding_box(), page.get_by_role("button", name="Save", exact=True).bounding_box()
-    assert above and below
+    assert above
+    assert below
     assert above["y"] + above["height"] <= below["y"]
     assert below["y"] + below["height"] <= height
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width

@@ -40,7 +40,7 @@ BY_AGE: list[tuple[Answers, bool, bool]] = [
     ({"more_signs": ["raw"], "temperature": "38.5"}, True, True),
     ({"more_signs": ["raw"], "temperature": "35.0"}, False, True),
     ({"more_signs": ["raw"], "wellbeing": "unwell"}, True, True),
-    ({"more_signs": ["raw"], "wellbeing": "not_right"}, False, True),
+    ({"more_signs": ["raw"], "wellbeing": "not_right"}, True, True),
     ({"more_signs": ["raw"], "wellbeing": "usual"}, False, True),
 ]  # fmt: skip
 

@@ -27,10 +27,22 @@ class Kind(StrEnum):
 
 
 class Group(StrEnum):
-    """Where the form asks: on its first screen, or behind "add more"."""
+    """Where the form asks: on its first screen, or behind a line that opens."""
 
     FIRST = "first"
-    MORE = "more"
+    SKIN = "skin"
+    PLACE = "place"
+    BABY = "baby"
+    USED = "used"
+
+
+# What each line says, and what is behind it.
+FOLDED = {
+    Group.SKIN: (_("More about the skin"), _("glass test, pus, crust, new places, raw")),
+    Group.PLACE: (_("Where and how many"), _("place, number, size")),
+    Group.BABY: (_("How your baby is"), _("temperature, sleep, feeding, nappies")),
+    Group.USED: (_("Used or changed"), _("creams, food, vaccines, contacts")),
+}
 
 
 class Code(NamedTuple):
@@ -54,7 +66,7 @@ class Item:
     label: str
     words: type[Word] | None = None  # what can be chosen
     short: str = ""
-    group: Group = Group.MORE
+    group: Group = Group.FIRST
     hint: str = ""
     heading: str = ""  # above the choices, where that is not the label
     layout: str = ""  # how wide the choices are in the form: a class of its sheet
@@ -80,14 +92,12 @@ ITEMS: tuple[Item, ...] = (
         kind=Kind.ONE,
         words=v.Trend,
         label=_("Compared with last time"),
-        group=Group.FIRST,
     ),
     Item(
         id="signs",
         kind=Kind.SEVERAL,
         words=v.Sign,
         label=_("Any of these now?"),
-        group=Group.FIRST,
         repeats=True,
         merges=True,
         stands_out=True,
@@ -97,7 +107,6 @@ ITEMS: tuple[Item, ...] = (
         kind=Kind.ONE,
         words=v.Colour,
         label=_("Colour against the skin around it"),
-        group=Group.FIRST,
         detail_of="signs",
         repeats=True,
     ),
@@ -107,7 +116,6 @@ ITEMS: tuple[Item, ...] = (
         words=v.Wellbeing,
         label=_("How is your baby?"),
         short=_("Baby"),
-        group=Group.FIRST,
         repeats=True,
         as_usual=(v.Wellbeing.USUAL,),
         stands_out=True,
@@ -117,12 +125,10 @@ ITEMS: tuple[Item, ...] = (
         kind=Kind.SEVERAL,
         words=v.RedFlag,
         label=_("Any of these?"),
-        group=Group.FIRST,
         layout="list",
         merges=True,
         stands_out=True,
     ),
-    # Behind "add more"
     Item(id="note", kind=Kind.TEXT, label=_("Note"), longest=4000, merges=True),
     Item(
         id="worried",
@@ -136,6 +142,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="sites",
+        group=Group.PLACE,
         kind=Kind.SEVERAL,
         words=v.Site,
         label=_("Where is it now?"),
@@ -146,6 +153,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="side",
+        group=Group.PLACE,
         kind=Kind.ONE,
         words=v.Side,
         label=_("Which side?"),
@@ -154,9 +162,10 @@ ITEMS: tuple[Item, ...] = (
         layout="three",
         repeats=True,
     ),
-    Item(id="count", kind=Kind.ONE, words=v.Count, label=_("How many?"), repeats=True),
+    Item(id="count", group=Group.PLACE, kind=Kind.ONE, words=v.Count, label=_("How many?"), repeats=True),
     Item(
         id="size",
+        group=Group.PLACE,
         kind=Kind.ONE,
         words=v.Size,
         label=_("How big is the largest?"),
@@ -165,6 +174,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="temperature",
+        group=Group.BABY,
         kind=Kind.NUMBER,
         label=_("Temperature"),
         unit="°C",
@@ -172,6 +182,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="temperature_unit",
+        group=Group.BABY,
         kind=Kind.ONE,
         words=v.TemperatureUnit,
         label=_("Unit"),
@@ -181,6 +192,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="temperature_place",
+        group=Group.BABY,
         kind=Kind.ONE,
         words=v.TemperaturePlace,
         label=_("Where was it taken?"),
@@ -189,6 +201,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="glass_test",
+        group=Group.SKIN,
         kind=Kind.ONE,
         words=v.GlassTest,
         label=_("Glass test"),
@@ -196,9 +209,18 @@ ITEMS: tuple[Item, ...] = (
         hint=_("Press a clear glass on the spots: do they fade?"),
         layout="three",
     ),
-    Item(id="sleep", kind=Kind.ONE, words=v.Affected, label=_("Sleep"), short=_("Sleep"), layout="three"),
+    Item(
+        id="sleep",
+        group=Group.BABY,
+        kind=Kind.ONE,
+        words=v.Affected,
+        label=_("Sleep"),
+        short=_("Sleep"),
+        layout="three",
+    ),
     Item(
         id="feeding",
+        group=Group.BABY,
         kind=Kind.ONE,
         words=v.Affected,
         label=_("Feeding"),
@@ -207,6 +229,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="amount_fed",
+        group=Group.BABY,
         kind=Kind.ONE,
         words=v.AmountFed,
         label=_("Amount fed"),
@@ -215,6 +238,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="nappies",
+        group=Group.BABY,
         kind=Kind.ONE,
         words=v.Nappies,
         label=_("Wet nappies"),
@@ -223,6 +247,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="handling",
+        group=Group.USED,
         kind=Kind.SEVERAL,
         words=v.Handling,
         label=_("Done to or used on the skin"),
@@ -232,6 +257,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="handling_other",
+        group=Group.USED,
         kind=Kind.TEXT,
         label=_("Name of the product, or what else"),
         detail_of="handling",
@@ -240,6 +266,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="handling_from",
+        group=Group.USED,
         kind=Kind.DAY,
         label=_("From"),
         detail_of="handling",
@@ -248,6 +275,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="handling_until",
+        group=Group.USED,
         kind=Kind.DAY,
         label=_("To"),
         detail_of="handling",
@@ -256,6 +284,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="handling_advised_by",
+        group=Group.USED,
         kind=Kind.TEXT,
         label=_("Who advised it?"),
         short=_("Advised by"),
@@ -266,6 +295,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="handling_effect",
+        group=Group.USED,
         kind=Kind.ONE,
         words=v.Effect,
         label=_("Did it help?"),
@@ -277,6 +307,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="changes",
+        group=Group.USED,
         kind=Kind.SEVERAL,
         words=v.Change,
         label=_("Changed lately"),
@@ -285,6 +316,7 @@ ITEMS: tuple[Item, ...] = (
     ),
     Item(
         id="vaccine_on",
+        group=Group.USED,
         kind=Kind.DAY,
         label=_("Day of the vaccine"),
         detail_of="changes",

@@ -57,6 +57,8 @@ urlpatterns = [
     path("cases/<uuid:pk>/answer/", prompts.answer, name="prompt_answer"),
     path("cases/<uuid:pk>/put-off/", prompts.put_off, name="prompt_put_off"),
     # observations/
+    path("observations/parts/<slug:name>/", observations.part, name="observation_part"),
+    path("observations/choose/", observations.choose, name="observation_choose"),
     path("cases/<uuid:case_pk>/observations/new/", observations.create, name="observation_create"),
     path("cases/<uuid:case_pk>/observations/check/", observations.check, name="observation_check"),
     path("observations/<uuid:pk>/edit/", observations.edit, name="observation_edit"),

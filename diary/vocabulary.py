@@ -48,7 +48,7 @@ HOW_SOON = {
     Level.NOW: _("Now"),
 }
 ACTS = {
-    Level.WATCH: _("Nothing that you noted matches our list"),
+    Level.WATCH: _("Nothing that you noted is on our list"),
     Level.BOOK: _("Book a visit"),
     Level.TODAY: _("Call a doctor or nurse today"),
     Level.NOW: _("Get help now"),
@@ -210,7 +210,8 @@ SHORT_SIGNS = {sign: sign.label for sign in Sign} | {
     Sign.RAW: _("Raw"),
     Sign.BOTHERS: _("Bothers baby"),
 }
-COMMON_SIGNS = (
+# Asked on the first screen; the others in a second row, with a "none of these" of its own.
+FIRST_SIGNS = (
     Sign.COLOUR,
     Sign.WARM,
     Sign.SWOLLEN,
@@ -218,7 +219,11 @@ COMMON_SIGNS = (
     Sign.BLISTERS,
     Sign.WEEPING,
     Sign.SPREADING,
+    Sign.BOTHERS,
 )
+MORE_SIGNS = (Sign.PUS, Sign.GOLDEN_CRUST, Sign.NEW_PLACES, Sign.RAW)
+# What stood on the first screen before it was kept which signs were asked.
+FORMER_FIRST_SIGNS = FIRST_SIGNS[:-1]
 
 
 class Wellbeing(Word):

@@ -44,11 +44,14 @@ def make_case(baby: Baby, *, first_noticed: date = date(2026, 11, 12), **fields:
 
 
 def make_observation(case: Case, *, at: datetime = NOON, **fields: Any) -> Observation:
-    """Unanswered but for the default path: the same, none of the signs, as usual. Saved at the moment it is about.
+    """Unanswered but for the default path: the same, none of the first signs, as usual.
 
-    What was done to the skin is given as the form has it: `handling=["acid"], handling_until=…`.
+    It is saved at the moment it is about. What was done to the skin is given as the form has it:
+    `handling=["acid"], handling_until=…`.
     """
     answers = {"trend": v.Trend.SAME, "signs": [], "wellbeing": v.Wellbeing.USUAL}
+    if fields.get("signs", []) is not None:
+        answers["signs_asked"] = sorted(v.FIRST_SIGNS)
     done = {
         name: fields.pop(f"handling_{name}", "")
         for name in ("other", "from", "until", "advised_by", "effect")

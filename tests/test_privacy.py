@@ -60,9 +60,9 @@ PEOPLE = {
 # Pages that show each person only what is theirs.
 MINE = {
     "home", "more", "case_list", "summary", "baby_create", "strip", "strip_pdf", "archive_export", "archive_everything",
-    "archive_import", "archive_import_kept",
+    "archive_import", "archive_import_kept", "observation_choose", "observation_part",
 }  # fmt: skip
-WORDS = {"strip_pdf": {"paper": "a4"}}  # in the address of such a page
+WORDS = {"strip_pdf": {"paper": "a4"}, "observation_part": {"name": "place"}}  # in the address of such a page
 # Pages of one thing, which does not exist for who may not see it. How to name the thing in the address:
 THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "baby_edit": lambda w: {"pk": w.baby.pk},

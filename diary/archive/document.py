@@ -31,7 +31,8 @@ FIELDS: dict[type[models.Model], tuple[str, ...]] = {
         "look_changed_at",
     ),
     Observation: (
-        "id", "at", "at_changed", *(item.id for item in COLUMNS), "nothing_done", "noted_at", "changed_at",
+        "id", "at", "at_changed", *(item.id for item in COLUMNS), "signs_asked", "nothing_done", "noted_at",
+        "changed_at",
     ),
     Visit: ("id", "kind", "day", "time", "who", "said", "prescribed", "come_back_if", "come_back_by", "noted_at",
         "confirmed_at"),

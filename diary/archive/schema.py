@@ -44,6 +44,8 @@ _MEANINGS = {
     "case.first_noticed": "Day 1.",
     "observation.at": "The moment that the entry is about.",
     "observation.at_changed": "The parent changed it from the moment of noting.",
+    "observation.signs_asked": "The signs that `signs` answers. null: those of the first screen as it was before this "
+    "was kept, and those in `signs`.",
     "observation.sites": "Where else or where now.",
     "observation.temperature": "°C, whatever unit it was typed in.",
     "observation.temperature_unit": "The unit that it was typed in.",
@@ -110,6 +112,7 @@ _RULES: dict[str, Json] = {
         "propertyNames": {"enum": [item.id for item in COLUMNS]},
         "additionalProperties": _ref("moment"),
     },
+    "observation.signs_asked": _ids(v.Sign),
     "treatment.sites": _ids(v.Site),
     "event.rules": _list({"type": "string", "pattern": "^[a-z0-9_]{1,40}$"}, maxItems=100)
     | {"uniqueItems": True},

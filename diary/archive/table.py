@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _noop
 
 from diary.models import Case, Observation
-from diary.presenters.answers import is_answered
+from diary.presenters.answers import is_answered, none_of_signs
 from diary.questionnaire import ITEMS, Item, Kind
 
 from .contents import Contents
@@ -65,7 +65,10 @@ def _first(case: Case, observation: Observation) -> Iterator[str]:
 def _answers(observation: Observation) -> Iterator[str]:
     for item in ITEMS:
         value = getattr(observation, item.id)
-        yield _answer(item, value) if is_answered(item, value) else ""
+        if item.id == "signs" and value == []:
+            yield none_of_signs(observation)
+        else:
+            yield _answer(item, value) if is_answered(item, value) else ""
 
 
 def _answer(item: Item, value: Any) -> str:

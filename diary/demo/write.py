@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_time
 
 from accounts.models import User
 from diary.models import Baby, Case, Observation, Photo, Question, Treatment, Visit
-from diary.vocabulary import Handling, View
+from diary.vocabulary import FIRST_SIGNS, Handling, View
 
 from .prepared import label_photo, skin_photo
 from .stories import BABIES, STORIES, Story
@@ -81,6 +81,8 @@ class Demo:
         said = dict(story.entries[ago])
         used = said.pop("used", "")
         at = self._moment(case, ago)
+        if "signs" in said:
+            said["signs_asked"] = sorted({*FIRST_SIGNS, *said["signs"]})
         observation = Observation(case=case, at=at, noted_at=at, by=by, **said)
         treatments = (
             [Treatment(name=used, handling=Handling.OTHER, start=observation.day, end=observation.day)]

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diary import vocabulary as v
@@ -18,20 +20,16 @@ from diary.presenters.answers import is_answered
 from diary.questionnaire import COLUMNS, ITEMS, Group
 
 from . import moment
-from .fields import (
-    NONE,
-    DayField,
-    RowForm,
-    TimeInput,
-    check_not_future,
-)
-from .questions import AskedQuestion, QuestionsForm
+from .fields import NONE, DayField, RowForm, TimeInput, WordsField, check_not_future
+from .questions import AskedQuestion, FoldedGroup, QuestionsForm, is_filled
 from .temperature import Implausible, celsius
-
-NOT_FILLED: tuple[Any, ...] = (None, "", [], False)
 
 # What makes an entry more than empty, besides a photo.
 ANSWERS = tuple(item for item in ITEMS if item.counts)
+
+# The signs are asked in two rows, each with a "none of these" of its own; the second is folded.
+SIGN_ROWS = {"signs": v.FIRST_SIGNS, "more_signs": v.MORE_SIGNS}
+SURE = "sure"  # sent by "Checked, looks clear" once it was asked what is meant
 
 
 class ObservationForm(QuestionsForm, RowForm):
@@ -41,6 +39,7 @@ class ObservationForm(QuestionsForm, RowForm):
     time = forms.TimeField(
         label=_("Time"), widget=TimeInput, error_messages={"required": _("Choose the time.")}
     )
+    more_signs = WordsField(v.Sign, label=_("Any of these?"))
     use_taken = forms.BooleanField(
         label=_("A photo that was taken earlier sets the time"), required=False, initial=True
     )
@@ -60,8 +59,12 @@ class ObservationForm(QuestionsForm, RowForm):
         **options: Any,
     ) -> None:
         """`drafts` are the photos that came with it; `refused` says why others could not be kept."""
-        if data is not None and "clear" in data:
-            data = _looks_clear(data)
+        against: list[str] = []
+        if data is not None:
+            data = _in_rows(data)
+            against = _against_clear(data)
+            if "clear" in data and not against:
+                data = _looks_clear(data)
         super().__init__(data, **options)
         self.post, self.case, self.now = data, case, now
         self.editing = not self.instance._state.adding
@@ -69,6 +72,7 @@ class ObservationForm(QuestionsForm, RowForm):
         self._set_initial()
         self.drafts = Photo.objects.none() if drafts is None else drafts
         self.refused = refused
+        self.against_clear = against  # what stands beside "Checked, looks clear", by its labels
         self.set_by_photo: datetime | None = None
 
     @property
@@ -76,6 +80,16 @@ class ObservationForm(QuestionsForm, RowForm):
         """What photos that are sent on their own name as the form that they came with."""
         sent = keys([self.post.get("batch", "")]) if self.post is not None else []
         return sent[0] if sent else self.initial["batch"]
+
+    @property
+    def chosen_moment(self) -> datetime | None:
+        """By the baby's clock, without a zone: the day and the time that stand in the form, where they are any."""
+        try:
+            day = self.fields["day"].to_python(self["day"].value())
+            at_time = self.fields["time"].to_python(self["time"].value())
+        except ValidationError:
+            return None
+        return datetime.combine(day, at_time) if day and at_time is not None else None
 
     def _set_initial(self) -> None:
         if "key" in self.initial:  # as it was sent
@@ -94,6 +108,7 @@ class ObservationForm(QuestionsForm, RowForm):
             self.initial.update(
                 {item.id: getattr(self.instance, item.id) for item in ITEMS if item.of_treatments}
             )
+            self.initial.update(rows_of_signs(self.instance))
         self.initial.setdefault("temperature_unit", None)
         if self.instance.temperature is not None:
             self.initial["temperature"] = _as_typed(self.instance)
@@ -124,9 +139,12 @@ class ObservationForm(QuestionsForm, RowForm):
         cleaned = super().clean() or {}
         self._clean_moment(cleaned)
         self._clean_temperature(cleaned)
+        self._clean_signs(cleaned)
         self._clean_colour(cleaned)
         self.instance.nothing_done = cleaned.get("handling") == []
-        if self.refused:
+        if self.against_clear:
+            self.add_error(None, ValidationError(self.clear_question, "unclear"))
+        elif self.refused:
             self.add_error(None, list(self.refused))
         elif not self.errors and self._is_empty(cleaned):
             self.add_error(None, _("There is nothing to save yet. Add a photo, a tap or a word."))
@@ -179,14 +197,30 @@ class ObservationForm(QuestionsForm, RowForm):
             offer["temperature_unit"] = unit.value
             self.data = offer
 
+    def _clean_signs(self, cleaned: dict[str, Any]) -> None:
+        """Both rows are one answer, to the signs of each row in which something was chosen.
+
+        A row that an edit leaves as it was answers what it answered before.
+        """
+        before = self.instance.asked_signs if self.editing else frozenset()
+        changed = set(self.changed_data)
+        ticked: set[str] = set()
+        asked: set[str] = set()
+        for name, row in SIGN_ROWS.items():
+            if (answer := cleaned.get(name)) is not None:
+                ticked.update(answer)
+                asked.update(before.intersection(row) if self.editing and name not in changed else row)
+        asked |= ticked
+        cleaned["signs"] = sorted(ticked) if asked else None
+        self.instance.signs_asked = sorted(asked) or None
+
     def _clean_colour(self, cleaned: dict[str, Any]) -> None:
-        """The sign "redder or darker" and the colour speak of the same thing, so they have to agree."""
-        signs, colour = cleaned.get("signs"), cleaned.get("colour")
-        if signs is None or colour is None:
-            return
-        if colour in v.CHANGED_COLOURS:
-            cleaned["signs"] = sorted({*signs, v.Sign.COLOUR.value})
-        elif v.Sign.COLOUR in signs:
+        """The colour is asked where "redder or darker" is ticked, and goes with it."""
+        colour = cleaned.get("colour")
+        if v.Sign.COLOUR not in (cleaned.get("signs") or ()):
+            if not self.editing or {"signs", "colour"} & set(self.changed_data):
+                cleaned["colour"] = None
+        elif colour is not None and colour not in v.CHANGED_COLOURS:
             sentence = _(
                 "You ticked “redder or darker”, but chose a colour that is neither. Which one is it?"
             )
@@ -229,38 +263,90 @@ class ObservationForm(QuestionsForm, RowForm):
     @property
     def general_errors(self) -> list[str]:
         """The sentences above the form: its errors of no field, or why photos were refused before it is judged."""
-        return [str(error) for error in (self.non_field_errors() if self.is_bound else self.refused)]
-
-    common_signs = v.COMMON_SIGNS
-    other_signs = tuple(sign for sign in v.Sign if sign not in v.COMMON_SIGNS)
+        errors = self.non_field_errors().as_data() if self.is_bound else self.refused
+        asked_apart = [error for error in errors if getattr(error, "code", "") == "unclear"]
+        return [
+            str(error.message) if isinstance(error, ValidationError) else error
+            for error in errors
+            if error not in asked_apart
+        ]
 
     @property
-    def has_other_signs(self) -> bool:
-        return bool(set(self["signs"].value() or ()) & set(self.other_signs))
+    def clear_question(self) -> str:
+        """What is asked where "Checked, looks clear" stands beside an answer that says otherwise."""
+        chosen = gettext("”, “").join(self.against_clear)
+        return gettext(
+            "You tapped “Checked, looks clear”, and you chose “%(chosen)s”. Which do you mean?"
+        ) % {"chosen": chosen}
+
+    first_signs = (*v.FIRST_SIGNS, NONE)
+    second_signs = (*v.MORE_SIGNS, NONE)
+
+    @property
+    def is_unwell(self) -> bool:
+        """What was chosen says that the baby is not as usual."""
+        unusual = (v.Wellbeing.NOT_RIGHT, v.Wellbeing.UNWELL)
+        return self["wellbeing"].value() in unusual or any(self["red_flags"].value() or ())
 
     @property
     def first_questions(self) -> Iterator[AskedQuestion]:
         return self.asked(Group.FIRST)
 
     @property
-    def more_questions(self) -> list[AskedQuestion]:
-        return list(self.asked(Group.MORE))
+    def folded_groups(self) -> Iterator[FoldedGroup]:
+        return (self.folded(group) for group in (Group.PLACE, Group.BABY, Group.USED))
 
     @property
-    def has_more(self) -> bool:
-        """Something behind "add more" is filled in, or wrong. A unit alone is what is usual here."""
-        behind = [item for item in ITEMS if item.group is Group.MORE and item.counts]
-        return any(self[item.id].errors or self[item.id].value() not in NOT_FILLED for item in behind)
+    def skin_group(self) -> FoldedGroup:
+        """What stands below the signs: the glass test, and their second row."""
+        group = self.folded(Group.SKIN)
+        return replace(group, is_open=group.is_open or is_filled(self["more_signs"]))
+
+
+def _in_rows(data: QueryDict) -> QueryDict:
+    """Each sign in the row that asks for it, also where the page that sent it knew one row only."""
+    signs = data.getlist("signs")
+    if not any(sign in v.MORE_SIGNS for sign in signs):
+        return data
+    rows = data.copy()
+    rows.setlist("signs", [sign for sign in signs if sign not in v.MORE_SIGNS])
+    rows.setlist(
+        "more_signs", [*data.getlist("more_signs"), *(sign for sign in signs if sign in v.MORE_SIGNS)]
+    )
+    return rows
+
+
+def rows_of_signs(observation: Observation) -> dict[str, list[str] | None]:
+    """What an observation answers in each row of signs; None where it was asked for none of the row."""
+    ticked, asked = observation.signs or (), observation.asked_signs
+    return {
+        name: ([sign.value for sign in row if sign in ticked] or [NONE]) if asked.intersection(row) else None
+        for name, row in SIGN_ROWS.items()
+    }
+
+
+def _against_clear(data: QueryDict) -> list[str]:
+    """What was chosen, by its labels, that "Checked, looks clear" would contradict or leave unsaid."""
+    if "clear" not in data or data["clear"] == SURE:
+        return []
+    usual = (NONE, v.Trend.GONE, v.Wellbeing.USUAL)
+    questions: dict[str, type[v.Word]] = {
+        "trend": v.Trend, "signs": v.Sign, "more_signs": v.Sign, "wellbeing": v.Wellbeing, "red_flags": v.RedFlag,
+    }  # fmt: skip
+    return [
+        gettext(word.label)
+        for name, words in questions.items()
+        for word in words
+        if word in data.getlist(name) and word not in usual
+    ]
 
 
 def _looks_clear(data: QueryDict) -> QueryDict:
-    """Checked, looks clear: "gone" and "none of these", beside whatever else was filled in.
-
-    A sign that was ticked too stays in, so that the form asks which one it is.
-    """
+    """Checked, looks clear: "gone" and "none of these" of the first screen, beside whatever else was filled in."""
     clear = data.copy()
     clear["trend"] = v.Trend.GONE.value
-    clear.setlist("signs", [NONE, *(sign for sign in data.getlist("signs") if sign != NONE)])
+    clear["signs"] = NONE
+    clear.setlist("more_signs", [sign for sign in data.getlist("more_signs") if sign == NONE])
     return clear
 
 

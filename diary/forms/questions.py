@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
 from diary.models.fields import choices
-from diary.questionnaire import ITEMS, Group, Item, Kind, details_of
+from diary.questionnaire import FOLDED, ITEMS, Group, Item, Kind, details_of
 
 from .fields import DayField, LongTextField, WordField, WordsField
 
+NOT_FILLED: tuple[Any, ...] = (None, "", [], False)
 LONG = 1000  # characters: a text that may be longer is typed into several lines
 
 
@@ -50,6 +52,27 @@ class AskedQuestion:
         return gettext(self.item.heading) if self.item.heading else str(self.field.label)
 
 
+@dataclass(frozen=True, slots=True)
+class FoldedGroup:
+    """Questions behind a line that opens: by itself where one of them was answered, or is wrong."""
+
+    group: Group
+    questions: tuple[AskedQuestion, ...]
+    is_open: bool
+
+    @property
+    def ids(self) -> list[str]:
+        return [question.item.id for question in self.questions]
+
+    @property
+    def title(self) -> str:
+        return gettext(FOLDED[self.group][0])
+
+    @property
+    def holds(self) -> str:
+        return gettext(FOLDED[self.group][1])
+
+
 class QuestionsForm(forms.Form):
     """A field for each question of the questionnaire, by the id of its item."""
 
@@ -58,6 +81,18 @@ class QuestionsForm(forms.Form):
             if item.group is group and not item.detail_of:
                 details = tuple(AskedQuestion(one, self[one.id]) for one in details_of(item))
                 yield AskedQuestion(item, self[item.id], details)
+
+    def folded(self, group: Group) -> FoldedGroup:
+        # A unit alone is what is usual here.
+        counting = [item for item in ITEMS if item.group is group and item.counts]
+        return FoldedGroup(
+            group, tuple(self.asked(group)), is_open=any(is_filled(self[item.id]) for item in counting)
+        )
+
+
+def is_filled(field: forms.BoundField) -> bool:
+    """It was answered, or what was answered is wrong."""
+    return bool(field.errors) or field.value() not in NOT_FILLED
 
 
 QuestionsForm.declared_fields.update({item.id: field_of(item) for item in ITEMS})

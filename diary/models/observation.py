@@ -39,6 +39,7 @@ class Observation(Authored, SoftDelete):
     at_changed = models.BooleanField(default=False)
     trend = word(v.Trend)
     signs = words()
+    signs_asked = words(editable=False)  # the signs that `signs` answers; see `asked_signs`
     wellbeing = word(v.Wellbeing)
     red_flags = words()
     colour = word(v.Colour)
@@ -87,6 +88,18 @@ class Observation(Authored, SoftDelete):
     def printed_photos(self) -> "list[PrintedPhoto]":
         """Its photos with what a summary tells of them."""
         return list(self.photos.printed())
+
+    @property
+    def asked_signs(self) -> frozenset[v.Sign]:
+        """The signs that `signs` answers: "none of these" says nothing of a sign that was folded away.
+
+        An entry from before this was kept has NULL. It answers what stood on the first screen of that time, and
+        what was ticked: nobody knows whether the others were ever looked at.
+        """
+        if self.signs is None:
+            return frozenset()
+        asked = v.FORMER_FIRST_SIGNS if self.signs_asked is None else self.signs_asked
+        return frozenset(map(v.Sign, [*asked, *self.signs]))
 
     # What was done to the skin, which its treatments keep
 
@@ -178,6 +191,7 @@ class Observation(Authored, SoftDelete):
             changed={name: datetime.fromisoformat(moment) for name, moment in self.changed_at.items()},
             trend=self.trend and v.Trend(self.trend),
             signs=_set(v.Sign, self.signs),
+            signs_asked=self.asked_signs,
             wellbeing=self.wellbeing and v.Wellbeing(self.wellbeing),
             red_flags=_set(v.RedFlag, self.red_flags),
             colour=self.colour and v.Colour(self.colour),

@@ -64,9 +64,20 @@ def _one(item: Item, value: str, _observation: Observation) -> str:
     return gettext(item.words(value).label)
 
 
-def _several(item: Item, value: list[str], _observation: Observation) -> str:
+def _several(item: Item, value: list[str], observation: Observation) -> str:
     assert item.words
+    if item.id == "signs" and not value:
+        return none_of_signs(observation)
     return joined(gettext(item.words(one).label) for one in value) or gettext(_("None of these"))
+
+
+def none_of_signs(observation: Observation) -> str:
+    """ "None of these", and which those were where not every sign was asked."""
+    asked = [sign for sign in v.Sign if sign in observation.asked_signs]
+    none = gettext(_("None of these"))
+    if len(asked) == len(v.Sign):
+        return none
+    return f"{none}: {joined(gettext(v.SHORT_SIGNS[sign]).lower() for sign in asked)}"
 
 
 def _number(item: Item, value: Any, observation: Observation) -> str:
@@ -160,7 +171,8 @@ _TAGS_BY_KIND: dict[Kind, Callable[[Item, Any, Observation, Wording], Texts]] = 
 def _sign_tags(_item: Item, value: list[str], observation: Observation, wording: Wording) -> Texts:
     """The changed colour stands for the sign that it is."""
     if not value:
-        yield wording.translate(_("None of the signs")), False
+        asked = len(observation.asked_signs)
+        yield wording.translate(_("None of %(count)s signs")) % {"count": asked}, False
     for sign in value:
         shade = observation.colour if sign == v.Sign.COLOUR else None
         changed = v.Colour(shade).label if shade in v.CHANGED_COLOURS else v.SHORT_SIGNS[v.Sign(sign)]

@@ -5,11 +5,14 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple, Self
 
+from django.utils.translation import gettext
+
 from diary import tracker
 from diary.models import Case, Observation, Treatment, Visit
 from diary.models.photo import ShownPhoto
 from diary.presenters.day_line import DayLine
-from diary.vocabulary import CaseEventKind, Level, Trend
+from diary.questionnaire import BY_ID
+from diary.vocabulary import FORMER_FIRST_SIGNS, CaseEventKind, Level, Trend
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,18 @@ class CaseCard:
         """The last answer to "compared with last time" was "gone", and the case is still open."""
         latest = self.latest_trend
         return bool(latest and latest.trend == Trend.GONE and not self.case.gone_on)
+
+    @property
+    def not_answered_today(self) -> list[str]:
+        """The questions, of the signs of the first screen and of how the baby is, that no entry of today answers."""
+        entries = [entry for entry in self.case.observation_list if entry.day == self.today]
+        answered = {
+            "signs": any(entry.asked_signs.issuperset(FORMER_FIRST_SIGNS) for entry in entries),
+            "wellbeing": any(entry.wellbeing for entry in entries),
+        }
+        return [
+            gettext(BY_ID[question].label) for question, is_answered in answered.items() if not is_answered
+        ]
 
     @property
     def logged_today(self) -> bool:

@@ -165,7 +165,7 @@ def _signs(readings: Sequence[Reading]) -> list[Sign]:
 
 
 def _lane(sign: Sign, readings: Sequence[Reading], x: Callable[[date], float]) -> Lane:
-    asked = [reading for reading in readings if reading.signs is not None]
+    asked = [reading for reading in readings if sign in reading.answered_signs]
     return Lane(sign, tuple(Mark(x(reading.day), noted=sign in (reading.signs or ())) for reading in asked))
 
 

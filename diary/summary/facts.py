@@ -1,5 +1,6 @@
 """What was noted, in the order that a doctor asks for it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -54,7 +55,7 @@ def onset(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
 
 
 def bother(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
-    asked = _times_asked(observations)
+    asked = _asked_text(_times_asked(v.Sign.BOTHERS, observations))
     never = asked and _("Never noted (%(asked)s)") % {"asked": asked}
     yield Fact(_("Bothers baby"), _sign_days(case, observations, v.Sign.BOTHERS) or never)
     affected = [
@@ -72,9 +73,9 @@ def warnings(case: Case, observations: Sequence[Observation]) -> Iterable[Fact]:
     days_by_sign = {sign: _sign_days(case, observations, sign) for sign in signs}
     for sign, days in days_by_sign.items():
         yield Fact(_(v.SHORT_SIGNS[sign]), days)
-    if asked := _times_asked(observations):
-        never = labels(v.Sign, [sign for sign in signs if not days_by_sign[sign]])
-        yield Fact(_("Never noted"), f"{never} ({asked})" if never else "")
+    if any(observation.signs is not None for observation in observations):
+        never = [sign for sign in signs if not days_by_sign[sign]]
+        yield Fact(_("Never noted"), _never_noted(never, observations))
     yield Fact(_("How baby was"), _wellbeing(case, observations))
     yield Fact(_("Temperature"), _temperatures(case, observations))
     yield Fact(
@@ -154,18 +155,36 @@ def _age(baby: Baby, *, today: date) -> str:
     return _("%(age)s; %(corrected)s corrected") % {"age": actual, "corrected": age_text(corrected, today)}
 
 
-def _times_asked(observations: Sequence[Observation]) -> str:
-    """How often the signs were asked for."""
-    asked = sum(observation.signs is not None for observation in observations)
+def _times_asked(sign: v.Sign, observations: Sequence[Observation]) -> int:
+    return sum(sign in observation.asked_signs for observation in observations)
+
+
+def _asked_text(times: int) -> str:
+    """How often it was asked; "" where it never was."""
     return (
-        ngettext("asked %(count)s time", "asked %(count)s times", asked) % {"count": asked} if asked else ""
+        ngettext("asked %(count)s time", "asked %(count)s times", times) % {"count": times} if times else ""
     )
+
+
+def _never_noted(never: Sequence[v.Sign], observations: Sequence[Observation]) -> str:
+    """These signs, those asked most often first; what was never asked is told apart."""
+    by_times: dict[int, list[v.Sign]] = defaultdict(list)
+    for sign in never:
+        by_times[_times_asked(sign, observations)].append(sign)
+    unasked = labels(v.Sign, by_times.pop(0, []))
+    told = [
+        f"{labels(v.Sign, signs)} ({_asked_text(times)})"
+        for times, signs in sorted(by_times.items(), reverse=True)
+    ]
+    if unasked:
+        told.append(_("Not asked: %(signs)s") % {"signs": unasked})
+    return "; ".join(told)
 
 
 def _sign_days(case: Case, observations: Sequence[Observation], sign: v.Sign) -> str:
     """Its days, or "" where it was never noted."""
-    asked = [observation for observation in observations if observation.signs is not None]
-    noted = [observation for observation in asked if sign in observation.signs]
+    asked = [observation for observation in observations if sign in observation.asked_signs]
+    noted = [observation for observation in asked if sign in (observation.signs or ())]
     if not noted:
         return ""
     shades = labels(

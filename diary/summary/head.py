@@ -40,5 +40,6 @@ def _since(case: Case) -> str:
 
 
 def _latest(observation: Observation) -> str:
-    signs = _("none of the signs") if observation.signs == [] else labels(v.Sign, observation.signs).lower()
+    none = _("none of %(count)s signs") % {"count": len(observation.asked_signs)}
+    signs = none if observation.signs == [] else labels(v.Sign, observation.signs).lower()
     return joined([day_text(observation.day), (observation.get_trend_display() or "").lower(), signs])

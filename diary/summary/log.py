@@ -65,7 +65,9 @@ def _log_row(case: Case, observation: Observation, *, above: str) -> SummaryObse
         day=observation.day,
         time=case.baby.time_of_day(at),
         trend=observation.get_trend_display() or "",
-        signs=_("None") if observation.signs == [] else labels(v.Sign, observation.signs),
+        signs=_("None of %(count)s") % {"count": len(observation.asked_signs)}
+        if observation.signs == []
+        else labels(v.Sign, observation.signs),
         baby=wellbeing_text(observation),
         photos=len(observation.printed_photos),
         more=joined(tag.text for tag in tags(observation) if tag.item.id not in IN_COLUMNS),

@@ -90,14 +90,14 @@ def render_input(field: BoundField) -> SafeString:
 
 
 @register.simple_tag
-def choices(field: BoundField, only: Container[str] | None = None) -> SafeString:
-    """The choices of a field as large targets; `only` picks some of them."""
+def choices(field: BoundField, only: Container[str] | None = None, ids: bool = False) -> SafeString:
+    """The choices of a field as large targets; `only` picks some of them. `ids` are for other labels of them."""
     if isinstance(field.field, BooleanField):
         return _tick(field)
     kind = "checkbox" if isinstance(field.field, MultipleChoiceField) else "radio"
     return SafeString(
         "".join(
-            _choice(field, kind, str(value), format_html("<span>{}</span>", text), "")
+            _choice(field, kind, str(value), format_html("<span>{}</span>", text), "", ids)
             for value, text in field.field.choices  # type: ignore[attr-defined]
             if value != "" and (only is None or str(value) in only) and _is_offered(field, str(value))
         )
@@ -135,12 +135,16 @@ def _tick(field: BoundField) -> SafeString:
     )
 
 
-def _choice(field: BoundField, kind: str, value: str, body: SafeString, extra: str) -> SafeString:
+def _choice(
+    field: BoundField, kind: str, value: str, body: SafeString, extra: str, named: bool = False
+) -> SafeString:
     chosen = field.value()
     checked = value in chosen if isinstance(chosen, list | tuple) else value == chosen
     # Of a question with an error the first choice takes the focus, and the sentence is read with it.
     wrong = field.errors and value == str(next(iter(field.field.choices))[0])  # type: ignore[attr-defined]
     marked = format_html(' aria-describedby="{}_error" autofocus', field.auto_id) if wrong else SafeString()
+    if named:
+        marked += format_html(' id="{}-{}"', field.html_name, value)
     return format_html(
         '<label class="choice{}"><input type="{}" name="{}" value="{}"{}{}>{}</label>',
         extra,

@@ -46,8 +46,9 @@ def _hint(question: AskedQuestion) -> SafeString:
 def _control(question: AskedQuestion) -> SafeString:
     if question.item.kind in TYPED:
         return _typed(question)
-    extra = render_to_string("diary/_nappy.html") if question.item.id == "sites" else ""
-    chosen = choices(question.field)
+    on_body = question.item.id == "sites"  # which has a body to tap, whose regions name these boxes
+    extra = render_to_string("diary/_nappy.html") if on_body else ""
+    chosen = choices(question.field, ids=on_body)
     layout = f" {question.item.layout}" if question.item.layout else ""
     return format_html(
         '<div class="choices{}">{}</div>{}{}', layout, chosen, extra, field_error(question.field)

@@ -3,7 +3,7 @@
 Days are the baby's own local days; the caller has already converted every moment.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -62,6 +62,11 @@ AS_USUAL = frozenset(
 THREE_MONTHS = Age(months=3)
 
 
+def key_of(question: str, word: v.Word) -> str:
+    """What the latest answer is kept under: the question, and of the signs each one, as not all are always asked."""
+    return f"{question} {word}" if question == "signs" else question
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
     """One observation. `None` means that the question was not answered, an empty set "none of these".
@@ -78,6 +83,7 @@ class Reading:
     )  # question: when an edit last changed its answer
     trend: v.Trend | None = None
     signs: frozenset[v.Sign] | None = None
+    signs_asked: frozenset[v.Sign] = frozenset(v.Sign)  # which ones `signs` answers, besides those in it
     wellbeing: v.Wellbeing | None = None
     red_flags: frozenset[v.RedFlag] | None = None
     colour: v.Colour | None = None
@@ -123,6 +129,10 @@ class Reading:
         return v.Sign.COLOUR if v.Sign.COLOUR in (self.signs or ()) else None
 
     @property
+    def answered_signs(self) -> frozenset[v.Sign]:
+        return frozenset() if self.signs is None else self.signs_asked | self.signs
+
+    @property
     def answered(self) -> tuple[str, ...]:
         """The questions that it answers. "Not sure" is no answer, and "none of these" is one.
 
@@ -131,11 +141,19 @@ class Reading:
         questions = [name for name in SINGLE if getattr(self, name)]
         if self.signs is not None:
             questions.append("signs")
-        if self.signs is not None or self.colour:
+        if self.colour or v.Sign.COLOUR in self.answered_signs:
             questions.append("colour_change")
         if self.trend and self.trend != v.Trend.NOT_SURE:
             questions.append("trend")
         return tuple(questions)
+
+    def keys(self, answered: Iterable[str]) -> Iterator[str]:
+        """What it is the latest answer to, for these questions."""
+        for question in answered:
+            if question == "signs":
+                yield from (key_of(question, sign) for sign in self.answered_signs)
+            else:
+                yield question
 
     def reported(self, answered: Iterable[str]) -> tuple[str, ...]:
         """Which of these questions it answers with more than "none of these" or "as usual"."""

@@ -10,7 +10,7 @@ from diary import vocabulary as v
 
 from .calendar import Age
 from .chronology import moment
-from .history import QUESTIONS, Answer, History, Reading
+from .history import QUESTIONS, Answer, History, Reading, key_of
 
 
 class Because(NamedTuple):
@@ -50,8 +50,9 @@ Evidence = tuple[Because, ...]  # empty: it does not hold
 class ObservationContext:
     """One observation in its place in the history.
 
-    `latest` holds, for each question, the last observation that answered it, unless that was dealt with since. A word
-    "stands" while the one of its question shows it. `noted` holds the last observation that showed a word, for good.
+    `latest` holds, for each question (of the signs for each one), the last observation that answered it, unless that
+    was dealt with since. A word "stands" while that observation shows it. `noted` holds the last observation that
+    showed a word, for good.
     """
 
     history: History
@@ -163,8 +164,11 @@ class ObservationContext:
     def _standing(
         self, question: str, words: tuple[v.Word, ...], under: Age | None = None, from_age: Age | None = None
     ) -> Evidence:
-        reading = self.latest.get(question)
-        return self._given(reading, question, words, under, from_age) if reading else ()
+        found: Evidence = ()
+        for word in words:
+            if reading := self.latest.get(key_of(question, word)):
+                found += self._given(reading, question, (word,), under, from_age)
+        return found
 
     def _given(
         self,

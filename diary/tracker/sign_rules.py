@@ -74,7 +74,7 @@ class _Walk:
     open: dict[SignRule, _Spell] = field(default_factory=dict)
     claims: dict[SignRule, list[Verdict]] = field(default_factory=dict)  # not answered yet
     standing: dict[SignRule, Verdict] = field(default_factory=dict)  # also while it is gone, or gives way
-    latest: dict[str, Reading] = field(default_factory=dict)  # by question
+    latest: dict[str, Reading] = field(default_factory=dict)  # by question, and by each sign
     latest_lasting: dict[str, Reading] = field(default_factory=dict)  # the same, for the prompts that last
     noted: dict[Word, Reading] = field(default_factory=dict)
     reading: Reading | None = None
@@ -95,8 +95,9 @@ class _Walk:
         self._follow_trend(reading)
         answered = reading.answered
         reported = reading.reported(answered)
-        self.latest.update(dict.fromkeys(answered, reading))
-        self.latest_lasting.update(dict.fromkeys(answered, reading))
+        latest = dict.fromkeys(reading.keys(answered), reading)
+        self.latest.update(latest)
+        self.latest_lasting.update(latest)
         if not reported and not self.standing:
             return
         self.noted.update(dict.fromkeys(_words(reading, reported), reading))
@@ -213,10 +214,11 @@ def _words(reading: Reading, questions: Iterable[str]) -> Iterable[Word]:
 
 def _forget(latest: dict[str, Reading], answer: Answer, *, lasting: bool) -> None:
     """What was dealt with stands no longer."""
-    for question, reading in list(latest.items()):
+    for key, reading in list(latest.items()):
+        question = key.partition(" ")[0]
         told = Because(reading.day, question, reading.id, reading.at, saved=reading.saved_of(question))
         if told.is_covered_by(answer, lasting=lasting):
-            del latest[question]
+            del latest[key]
 
 
 def _is_covered(verdict: Verdict, answer: Answer) -> bool:

@@ -15,12 +15,13 @@ from diary.forms import CaseForm, PutOffForm, ReturnForm
 from diary.http.request import Request
 from diary.models import Baby, Case, Photo, with_history
 from diary.models.once import save_once, saved_before
+from diary.presenters.body import FIGURES
 from diary.presenters.case_card import CaseCard
 from diary.presenters.comparison import Comparison
 from diary.presenters.timeline import Timeline
 from diary.views.lookup import case_or_404
 from diary.views.soft_delete import bring_back, discard
-from diary.vocabulary import FACE_SITES, View
+from diary.vocabulary import View
 
 # How two photos can be looked at, the one that needs no script first.
 WAYS = {"beside": _noop("Side by side"), "swipe": _noop("Swipe"), "fade": _noop("Fade")}
@@ -68,7 +69,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _form(request: Request, form: CaseForm, case: Case | None = None) -> HttpResponse:
-    context = {"form": form, "case": case, "face": FACE_SITES}
+    context = {"form": form, "case": case, "figures": FIGURES}
     return render(request, "diary/cases/form.html", context, status=422 if form.is_bound else 200)
 
 

@@ -30,7 +30,8 @@ def home(request: Request) -> HttpResponse:
     groups.sort(key=lambda group: -group["level"])
     open_cards = [card for card in cards if not card.case.gone_on]
     next_card = min(open_cards, key=lambda card: card.logged_today, default=None)
-    return render(request, "diary/home.html", {"tab": "home", "groups": groups, "next_card": next_card})
+    context = {"tab": "home", "groups": groups, "next_card": next_card, "asks_which": len(open_cards) > 1}
+    return render(request, "diary/home.html", context)
 
 
 def _group(baby: Baby, cards: list[CaseCard], *, now: datetime) -> dict[str, Any]:

@@ -1,14 +1,15 @@
 """Log what was seen. Whatever arrives is saved, shown again beside its error, or held until its writer signs in."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError, transaction
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,19 +20,22 @@ from django_permissions_policy.decorators import permissions_policy_override
 
 from diary import tracker
 from diary.forms import ObservationForm
-from diary.forms.observation import ANSWERS, NOT_FILLED
+from diary.forms.observation import ANSWERS, SIGN_ROWS, rows_of_signs
+from diary.forms.questions import NOT_FILLED
 from diary.http.request import Request, redirect_to
 from diary.images import accept
 from diary.models import Case, HeldObservation, Observation, Photo, with_history
 from diary.models.case import CaseQuerySet
 from diary.models.fields import keys
+from diary.presenters.body import FIGURES
 from diary.presenters.case_card import CaseCard
 from diary.questionnaire import ITEMS
 from diary.views import draft_photos, held_observations
 from diary.views.soft_delete import bring_back, discard
-from diary.vocabulary import RETIRED, Trend
+from diary.vocabulary import RETIRED, FirstCall, Trend
 
 SAME_AS_LAST = tuple(item for item in ITEMS if item.repeats)
+PARTS = {name: f"diary/observations/_{name}.html" for name in ("camera", "place", "sending")}
 # The camera with a guide; how the phone is held is told by the other two.
 SENSORS = {name: ["self"] for name in ("camera", "accelerometer", "gyroscope")}
 
@@ -45,7 +49,16 @@ def create(request: Request, case_pk: UUID) -> HttpResponse:
     if request.method == "POST":
         return _save(request, _case_or_just_deleted(request, case_pk, now=now), now=now)
     case = _case(request, case_pk)
-    return _page(request, ObservationForm(case=case, now=now), now=now)
+    form = ObservationForm(case=case, now=now, initial=_answered_before(request.GET, case))
+    return _page(request, form, now=now, same="same" in request.GET)
+
+
+def _answered_before(asked: QueryDict, case: Case) -> dict[str, Any]:
+    """What the tap that led here answered: that all is the same as last time, or how it compares."""
+    if "same" in asked:
+        return _answers_of_last(case)
+    trend = asked.get("trend")
+    return {"trend": trend} if trend in list(Trend) else {}
 
 
 def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
@@ -54,7 +67,7 @@ def _save(request: Request, case: Case, *, now: datetime) -> HttpResponse:
     saved = _saved_before(request.POST, case)
     stored = draft_photos.store(request.POST, request.FILES, case=case, by=request.user, row=saved)
     if "same" in request.POST:
-        return _page(request, _same_as_last(request.POST, case, stored, now=now), now=now)
+        return _page(request, _same_as_last(request.POST, case, stored, now=now), now=now, same=True)
     form = ObservationForm(request.POST, instance=saved, case=case, now=now, **stored._asdict())
     return _finish(request, form, now=now)
 
@@ -104,12 +117,33 @@ def _saved(request: Request, observation: Observation, *, set_by_photo: bool) ->
     undo = reverse("observation_delete", args=[observation.pk])
     saved = _("Day %(number)s saved.") % {"number": number}
     if set_by_photo:
-        at = date_format(observation.case.baby.local(observation.at).replace(tzinfo=None), "l j F, H:i")
+        baby = observation.case.baby
+        local = baby.local(observation.at)
+        at = f"{date_format(local, 'l j F')}, {baby.time_of_day(local)}"
         saved = _("%(saved)s The photo was taken on %(at)s, so the entry is put there.") % {
             "saved": saved, "at": at,
         }  # fmt: skip
     messages.success(request, saved, undo)
     return redirect_to(request, reverse("case_detail", args=[observation.case_id]))
+
+
+@require_safe
+def part(request: Request, name: str) -> HttpResponse:
+    """A part of the form that its script fetches when it is wanted, so that the form arrives sooner."""
+    if name not in PARTS:
+        raise Http404
+    return render(request, PARTS[name], {"figures": FIGURES})
+
+
+@require_safe
+def choose(request: Request) -> HttpResponse:
+    """Which case to log, by its newest photo: the one that was last logged first."""
+    now = timezone.now()
+    cases = with_history(Case.objects.visible_to(request.user).select_related("baby"), treatments=False)
+    cards = [CaseCard(case, now=now) for case in cases if not case.gone_on]
+    cards.sort(key=lambda card: card.latest.noted_at if card.latest else card.case.created_at, reverse=True)
+    context = {"cards": cards, "many_babies": len({card.case.baby_id for card in cards}) > 1}
+    return render(request, "diary/observations/choose.html", context)
 
 
 @require_safe
@@ -137,8 +171,17 @@ def check(request: Request, case_pk: UUID) -> HttpResponse:
     if saved := _saved_before(request.POST, case):
         observation.noted_at = saved.noted_at
         observation.mark_changes(saved, now=now)
+    context = _urgent(case, observation, now=now) | {"case": case, "calls": True}
+    return render(request, "diary/observations/_urgent.html", context)
+
+
+def _urgent(case: Case, observation: Observation, *, now: datetime) -> dict[str, Any]:
+    """What asks for help now, and whom to call first: the advice line only where all of it says so."""
     findings = case.urgent_findings(observation, today=case.baby.day(now))
-    return render(request, "diary/observations/_urgent.html", {"findings": findings, "case": case})
+    return {
+        "findings": findings,
+        "line_first": all(finding.first_call == FirstCall.LINE for finding in findings),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -194,9 +237,14 @@ def _page(
     now: datetime,
     observation: Observation | None = None,
     cut: bool = False,
+    same: bool = False,
 ) -> HttpResponse:
     case = with_history([form.case], photos=False)[0]  # which saving does without
     today = case.baby.day(now)
+    earlier = [one for one in case.observation_list if observation is None or one.at < observation.at]
+    moment = form.chosen_moment or case.baby.local(observation.at if observation else now).replace(
+        tzinfo=None
+    )
     context = {
         "form": form,
         "case": case,
@@ -207,21 +255,30 @@ def _page(
         "cut": cut,
         "nothing_is_lost": bool(form.errors or form.refused) and _has_something(form),
         "accept": accept(),
-        "same": "same" in request.POST,
+        "same": same,
         # Without its zone, so that the template shows the baby's clock and not the server's.
-        "moment": case.baby.local(observation.at if observation else now).replace(tzinfo=None),
+        "moment": moment,
+        "number": case.day_number(moment.date()),
+        # The first entry has nothing to be compared with.
+        "asks_trend": bool(earlier or form["trend"].value()),
         "ghosts": Photo.objects.latest_by_view(case),
         "kept_photos": observation.photos.all() if observation else (),
-        "findings": case.urgent_findings(form.as_answered(), today=today) if form.is_bound else (),
+        **(_urgent(case, form.as_answered(), now=now) if form.is_bound else {}),
         # For a phone that cannot ask: the answers that need help now by themselves.
-        "urgent_answers": json.dumps(
-            tracker.urgent_answers(case.history(today=today)), separators=(",", ":")
-        ),
+        "urgent_answers": json.dumps(_urgent_answers(case, today=today), separators=(",", ":")),
         "was_deleted": case.discarded_at is not None,
     }
     return render(
         request, "diary/observations/form.html", context, status=422 if form.is_bound or cut else 200
     )
+
+
+def _urgent_answers(case: Case, *, today: date) -> dict[str, list[Any]]:
+    """As the tracker lists them, by the names of the fields of the form."""
+    answers = dict(tracker.urgent_answers(case.history(today=today)))
+    signs = answers.pop("signs", [])
+    rows = {name: [sign for sign in row if sign in signs] for name, row in SIGN_ROWS.items()}
+    return answers | {name: row for name, row in rows.items() if row}
 
 
 def _has_something(form: ObservationForm) -> bool:
@@ -234,15 +291,20 @@ def _same_as_last(
 ) -> ObservationForm:
     """The form as it was sent, its photos kept, with the answers of the last entry filled in."""
     sent = ObservationForm(post, case=case, now=now)
-    initial = {name: field.value() for name, field in ((field.name, field) for field in sent)}
-    if last := case.observations.first():
-        answers = {item.id: getattr(last, item.id) for item in SAME_AS_LAST}
-        initial |= {
-            item.id: answers[item.id]
-            for item in SAME_AS_LAST
-            if not item.words or answers[item.id] not in RETIRED.get(item.words, ())
-        } | {"trend": Trend.SAME}
-    return ObservationForm(case=case, now=now, initial=initial | {"batch": sent.batch}, **stored._asdict())
+    initial = {field.name: field.value() for field in sent} | _answers_of_last(case) | {"batch": sent.batch}
+    return ObservationForm(case=case, now=now, initial=initial, **stored._asdict())
+
+
+def _answers_of_last(case: Case) -> dict[str, Any]:
+    """The answers of the last entry that can be the same again; none where there is no entry."""
+    last = case.observations.first()
+    if last is None:
+        return {}
+    answers = {item.id: getattr(last, item.id) for item in SAME_AS_LAST}
+    for item in SAME_AS_LAST:
+        if item.words and answers[item.id] in RETIRED.get(item.words, ()):
+            del answers[item.id]
+    return answers | rows_of_signs(last) | {"trend": Trend.SAME}
 
 
 def _case(request: Request, pk: UUID) -> Case:

@@ -8,8 +8,26 @@ form.addEventListener("change", ({ target }) => {
       if ((box.value === "none") !== (target.value === "none")) box.checked = false;
     }
   }
+  if (target.name === "day" || target.name === "time") tellMoment();
+  // The colour belongs to "redder or darker", and opens the glass test where it is purple.
+  const redder = form.querySelector("[name=signs][value=colour]");
+  if (target.name === "colour") redder.checked = true;
+  if (!redder.checked) form.querySelectorAll("[name=colour]:checked").forEach((shade) => (shade.checked = false));
+  if (target.name === "colour" && target.value === "purple") document.getElementById("group-skin").open = true;
   if (target.type === "file") safe ? hand(target) : preview(target);
 });
+
+// The heading says the moment that is chosen.
+function tellMoment() {
+  const at = new Date(`${form.elements.day.value}T${form.elements.time.value}Z`);
+  if (isNaN(at)) return;
+  const how = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: "UTC" };
+  document.getElementById("moment").textContent = at.toLocaleString(document.documentElement.lang, how);
+  const number = document.getElementById("number");
+  const { value, defaultValue } = form.elements.day;
+  const days = (Date.parse(value) - Date.parse(defaultValue)) / 864e5;
+  if (number) number.textContent = days + Number((number.dataset.first ??= number.textContent));
+}
 
 // Help that cannot wait is said before saving.
 addEventListener("load", () => import(document.getElementById("urgent").dataset.module));
@@ -44,12 +62,30 @@ function preview(input) {
   slot.append(picture, tag);
 }
 
+// A part of the page that is wanted by few, or late.
+async function part(name) {
+  const answer = await fetch(form.dataset.parts.replace("camera", name));
+  if (!answer.ok) throw answer;
+  return answer.text();
+}
+
+// The body to tap, above the check boxes that do without it.
+async function showBody() {
+  const place = form.querySelector("[open] > #sites:not([data-body])");
+  if (!place) return;
+  place.dataset.body = "1";
+  place.querySelector(".choices").insertAdjacentHTML("beforebegin", await part("place").catch(() => ""));
+}
+form.addEventListener("toggle", showBody, true);
+showBody();
+
 // A camera with a guide, its code fetched when it is wanted; without it there is the picker.
 if (navigator.mediaDevices?.getUserMedia && window.HTMLDialogElement) form.classList.add("has-camera");
 form.addEventListener("click", async ({ target }) => {
   const button = target.closest(".guided");
   if (!button) return;
   try {
+    if (!document.getElementById("camera")) document.body.insertAdjacentHTML("beforeend", await part("camera"));
     const camera = await import(document.getElementById("camera").dataset.script);
     await camera.open(button);
   } catch {

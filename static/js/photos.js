@@ -1,6 +1,9 @@
 // Each chosen photo is sent on its own, while the rest of the entry is filled in. Without this file the form sends them.
 const form = document.getElementById("log");
 const box = form.querySelector(".photos");
+const part = await fetch(form.dataset.parts.replace("camera", "sending"));
+if (!part.ok) throw part;
+form.insertAdjacentHTML("beforebegin", await part.text());
 const full = document.getElementById("full-size");
 const KEY = /[0-9a-f-]{36}/;
 const AT_ONCE = 2;

@@ -2,13 +2,14 @@
 // itself was listed from its rules, and opens the card at once, also where nobody answers.
 const form = document.getElementById("log");
 const place = () => document.getElementById("urgent"); // a form that comes back with an error has another one
+const calls = () => document.getElementById("calls");
 const alone = JSON.parse(place().dataset.alone);
 let asked = 0, waiting;
 
 form.addEventListener("input", ({ target }) => {
   if (target.type === "file") return;
   clearTimeout(waiting);
-  if (isUrgent() && !place().firstElementChild) place().innerHTML = document.getElementById("urgent-alone").innerHTML;
+  if (isUrgent() && !place().firstElementChild) tell(document.getElementById("urgent-alone").innerHTML);
   waiting = setTimeout(ask, 250);
 });
 
@@ -21,7 +22,15 @@ async function ask() {
     const answer = await fetch(place().dataset.check, { method: "POST", body, headers: { "HX-Request": "true" } });
     if (answer.ok) told = (await answer.text()).trim();
   } catch {} // no network: the list decides
-  if (mine === asked && told !== undefined && told !== place().innerHTML.trim()) place().innerHTML = told;
+  if (mine === asked && told !== undefined) tell(told);
+}
+
+// The card where it was answered; whom to call in the bar above "Save", in sight wherever the page is scrolled to.
+function tell(html) {
+  if (place().told === html) return;
+  place().told = html;
+  place().innerHTML = html;
+  calls().replaceChildren(...place().querySelectorAll(".calls"));
 }
 
 function isUrgent() {

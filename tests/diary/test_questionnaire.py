@@ -31,6 +31,7 @@ from tests.factories import make_baby, make_case, make_observation
 VACCINE = date(2026, 10, 2)
 BESIDES = {
     "id", "case", "at", "at_changed", "by", "by_name", "noted_at", "changed_at", "discarded_at",
+    "signs_asked",  # which of them `signs` answers
     "nothing_done",  # the answer "none of these" to `handling`
 }  # fmt: skip
 # A detail is only told with what it belongs to.

@@ -128,13 +128,13 @@ def test_the_entry_does_not_wait_for_its_photo(log_page: Page, picture: str) -> 
     held: list[Route] = []
     log_page.route(UPLOADS, lambda route: held.append(route))
     log_page.locator("[name=overview]").set_input_files(picture)
-    log_page.locator("label.choice").filter(has_text="Same").first.tap()
+    log_page.locator("label.choice").filter(has_text="As usual").first.tap()
     save(log_page)
     expect(log_page.get_by_role("heading", name="Saved")).to_be_visible()
     expect(log_page.get_by_text("still on their way")).to_be_visible()
     expect(log_page.get_by_role("button", name="Camera, same view")).to_have_count(0)
     row = Observation.objects.get()
-    assert (row.trend, row.photos.count()) == ("same", 0)
+    assert (row.wellbeing, row.photos.count()) == ("usual", 0)
     held[0].continue_()
     expect(log_page.locator(".entry img")).to_have_count(1)
     assert row.photos.count() == 1

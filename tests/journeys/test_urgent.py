@@ -43,14 +43,14 @@ BY_AGE: list[tuple[Answers, bool, bool]] = [
     ),
     ({"temperature": "100.4", "temperature_unit": "f"}, False, True),
     ({"temperature": "100.2", "temperature_unit": "f"}, False, False),
-    ({"signs": ["raw"]}, False, True),
-    ({"signs": ["raw"], "temperature": "37.9"}, False, True),
-    ({"signs": ["raw"], "temperature": "38.5"}, True, True),
-    ({"signs": ["raw"], "temperature": "35.0"}, False, True),
-    ({"signs": ["raw"], "wellbeing": "unwell"}, True, True),
-    ({"signs": ["raw"], "wellbeing": "not_right"}, True, True),
-    ({"signs": ["raw"], "wellbeing": "usual"}, False, True),
-    ({"signs": ["raw"], "sites": ["nappy"]}, False, True),  # the case is on the nose
+    ({"more_signs": ["raw"]}, False, True),
+    ({"more_signs": ["raw"], "temperature": "37.9"}, False, True),
+    ({"more_signs": ["raw"], "temperature": "38.5"}, True, True),
+    ({"more_signs": ["raw"], "temperature": "35.0"}, False, True),
+    ({"more_signs": ["raw"], "wellbeing": "unwell"}, True, True),
+    ({"more_signs": ["raw"], "wellbeing": "not_right"}, True, True),
+    ({"more_signs": ["raw"], "wellbeing": "usual"}, False, True),
+    ({"more_signs": ["raw"], "sites": ["nappy"]}, False, True),  # the case is on the nose
     ({"signs": ["swollen", "tender"], "sites": ["fingers"]}, True, False),
     ({"signs": ["swollen"], "colour": "redder", "sites": ["toes"]}, True, False),
     ({"signs": ["swollen"], "sites": ["fingers"]}, False, False),
@@ -148,13 +148,12 @@ def test_it_says_why_and_whom_to_call_and_the_entry_still_saves(
     ana: User, open_phone: Callable[..., BrowserContext]
 ) -> None:
     page = open_log(open_phone(as_=ana), of_age(ana, "old"))
-    page.locator(".more-signs > summary").tap()
+    page.locator("#group-skin > summary").tap()
     choose(page, "Raw or scalded-looking")
     expect(page.locator("#urgent .care-3")).to_have_count(0)
     choose(page, "Unwell")
-    card = page.locator("#urgent .care-3")
-    expect(card).to_contain_text("Raw")
-    expect(card.get_by_role("link", name="Call 999")).to_be_visible()
+    expect(page.locator("#urgent .care-3")).to_contain_text("Raw")
+    expect(page.locator(".dock.save").get_by_role("link", name="Call 111")).to_be_visible()
     page.get_by_role("button", name="Save", exact=True).tap()
     expect(page.locator("#prompts .care-3")).to_be_visible()
     assert Observation.objects.get().signs == ["raw"]
@@ -165,7 +164,7 @@ def test_without_a_script_the_first_save_shows_it_with_the_entry_saved(
 ) -> None:
     page = open_phone(as_=ana, java_script_enabled=False).new_page()
     page.goto(f"/cases/{of_age(ana, 'old').pk}/observations/new/")
-    page.locator(".more-signs > summary").tap()
+    page.locator("#group-skin > summary").tap()
     choose(page, "Raw or scalded-looking")
     choose(page, "Unwell")
     page.get_by_role("button", name="Save", exact=True).tap()

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from diary.models import Baby, Case, Photo, for_summary
 from diary.summary import Chapter, Summary
-from diary.vocabulary import View
+from diary.vocabulary import FIRST_SIGNS, View
 from tests.factories import NOON, make_case, make_observation, make_question, make_treatment, make_visit
 
 pytestmark = pytest.mark.django_db
@@ -48,16 +48,30 @@ def add_photo(row: Any, view: View = View.OVERVIEW) -> Photo:
 
 def test_signs_are_told_with_their_days_and_silence_is_not_no(case: Case) -> None:
     make_observation(case, at=ago(5), signs=["warm"])
-    make_observation(case, at=ago(3), signs=["warm", "pus"])
+    make_observation(case, at=ago(3), signs=["warm", "pus"], signs_asked=[*FIRST_SIGNS, "pus", "raw"])
     make_observation(case, at=ago(1), signs=[])
     make_observation(case, at=ago(0), signs=None)
     told = facts(case)
     assert told["Warm"] == "Days 7, 9, not since"
-    assert told["Pus"] == "Day 9, not since"
-    never = told["Never noted"]
-    assert never.startswith("Redder, darker, swollen, tender, blisters, golden crust")
-    assert never.endswith("(asked 3 times)")
+    assert told["Pus"] == "Day 9", "it was not asked since"
+    assert told["Bothers baby"] == "Never noted (asked 3 times)"
+    assert told["Never noted"] == (
+        "Redder, darker, swollen, tender, blisters, weeping, spreading (asked 3 times); Raw (asked 1 time); "
+        "Not asked: Golden crust, new places"
+    )
     assert "Golden crust" not in told
+
+
+def test_an_entry_from_before_it_was_kept_answers_what_its_screen_showed(case: Case) -> None:
+    make_observation(case, at=ago(2), signs=["pus"], signs_asked=None)
+    make_observation(case, at=ago(1), signs=[], signs_asked=None)
+    told = facts(case)
+    assert "Bothers baby" not in told
+    assert told["Pus"] == "Day 10"
+    assert told["Never noted"] == (
+        "Redder, darker, warm, swollen, tender, blisters, weeping, spreading (asked 2 times); "
+        "Not asked: Golden crust, new places, raw"
+    )
 
 
 def test_a_temperature_is_told_in_the_unit_it_was_typed_in(case: Case) -> None:

@@ -69,6 +69,9 @@ def readings(draw: st.DrawFn, *, start: date = START) -> Reading:
         size=draw(some(v.Size)),
         trend=draw(some(v.Trend)),
         signs=draw(sets(v.Sign)),
+        signs_asked=draw(
+            st.sampled_from([frozenset(v.Sign), frozenset(v.FIRST_SIGNS), frozenset(v.MORE_SIGNS)])
+        ),
         wellbeing=draw(some(v.Wellbeing)),
         red_flags=draw(st.none() | st.frozensets(st.sampled_from(list(v.RedFlag)), max_size=1)),
         colour=draw(some(v.Colour)),

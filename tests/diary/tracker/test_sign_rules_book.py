@@ -6,7 +6,19 @@ from typing import Any
 import pytest
 
 from diary.tracker import Moment, add_months, assess
-from diary.vocabulary import Affected, Colour, Count, Level, Look, Sign, Site, Size, Trend
+from diary.vocabulary import (
+    FIRST_SIGNS,
+    MORE_SIGNS,
+    Affected,
+    Colour,
+    Count,
+    Level,
+    Look,
+    Sign,
+    Site,
+    Size,
+    Trend,
+)
 
 from .helpers import TODAY, at, day, found, holds, ids, noted, silent, spoken, told
 
@@ -95,6 +107,26 @@ def test_what_bothers_ends_with_its_own_question() -> None:
     assert holds("bothers_baby", awake, noted(-1, signs=[], feeding=Affected.NOT))
     assert silent("bothers_baby", awake, noted(-1, sleep=Affected.BIT))
     assert holds("bothers_baby", awake, noted(-1, signs=[Sign.BOTHERS], sleep=Affected.NOT))
+
+
+def test_a_sign_ends_only_with_an_entry_that_asked_for_it() -> None:
+    bothers, places = noted(-2, signs=[Sign.BOTHERS]), noted(-3, signs=[Sign.NEW_PLACES])
+    first, more = frozenset(FIRST_SIGNS), frozenset(MORE_SIGNS)
+    assert silent("bothers_baby", bothers, noted(-1, signs=[], signs_asked=first))
+    assert holds("bothers_baby", bothers, noted(-1, signs=[], signs_asked=more))
+    assert holds("bothers_baby", bothers, noted(-1, signs=[Sign.PUS], signs_asked=more))
+    assert holds("getting_worse", places, noted(-1, signs=[], signs_asked=first))
+    assert silent("getting_worse", places, noted(-1, signs=[], signs_asked=more))
+
+
+def test_a_colour_ends_only_where_the_colour_was_asked() -> None:
+    red = noted(-2, signs=[Sign.COLOUR])
+    assert holds("colour_change", red, noted(-1, signs=[], signs_asked=frozenset(MORE_SIGNS)))
+    assert silent("colour_change", red, noted(-1, signs=[], signs_asked=frozenset(FIRST_SIGNS)))
+
+
+def test_a_sign_that_was_ticked_counts_wherever_it_was_asked() -> None:
+    assert holds("bothers_baby", noted(signs=[Sign.BOTHERS], signs_asked=frozenset()))
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,14 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from diary.models import Baby, Case
+from diary.models import Baby, Case, with_history
+from diary.presenters.case_card import CaseCard
 from diary.vocabulary import CaseEventKind, CaseStatus, View
 from tests.factories import NOON, make_baby, make_case, make_observation, make_photo, make_visit
 
@@ -310,9 +312,34 @@ def test_after_an_answer_nothing_is_said_to_match_nothing(baby: Baby, ana_client
     make_observation(case, at=timezone.now() - timedelta(minutes=5), wellbeing="unwell")
     ana_client.post(reverse("prompt_answer", args=[case.pk]))
     page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
-    assert "Nothing that you noted matches" not in page
-    assert "Nothing that you noted since then matches" in page
+    assert "Nothing that you noted is on" not in page
+    assert "Nothing that you noted since then is on our list." in page
     assert "You spoke to someone on" in page
+
+
+@pytest.mark.parametrize(
+    ("entries", "not_answered"),
+    [
+        ([{}], []),
+        ([{"signs": None}, {"wellbeing": None}], []),  # two entries of one day
+        ([{"signs": None}], ["Any of these now?"]),
+        ([{"signs": [], "signs_asked": ["pus", "raw"]}], ["Any of these now?"]),
+        ([{"wellbeing": None}], ["How is your baby?"]),
+        ([{"signs": None, "wellbeing": None}], ["Any of these now?", "How is your baby?"]),
+        ([{"at": NOON - timedelta(days=1)}], ["Any of these now?", "How is your baby?"]),
+    ],
+)
+def test_nothing_is_said_of_the_list_where_the_questions_were_not_answered(
+    entries: list[dict[str, Any]], not_answered: list[str], case: Case, now: datetime
+) -> None:
+    for entry in entries:
+        make_observation(case, **entry)
+    card = CaseCard(with_history([case])[0], today=now.date())
+    context = {"card": card, "case": case, "assessment": card.assessment}
+    told = " ".join(unescape(render_to_string("diary/cases/_nothing_asked.html", context)).split())
+    assert ("Nothing that you noted is on our list." in told) == (not not_answered)
+    if not_answered:
+        assert f"You did not answer “{'”, “'.join(not_answered)}” today." in told
 
 
 def test_the_film_strip_shows_one_view_if_there_are_two(case: Case, ana_client: Client) -> None:

@@ -18,7 +18,7 @@ from diary.maintenance import cleanup
 from diary.models import Baby, Case, HeldObservation, Observation, Photo
 from diary.storage import photos
 from diary.views import draft_photos, held_observations
-from diary.vocabulary import Trend, View
+from diary.vocabulary import FIRST_SIGNS, Trend, View
 from tests.factories import NOON, make_case, make_observation, make_photo
 from tests.photos import photo, scene
 
@@ -112,15 +112,48 @@ def test_looks_clear_is_one_tap(case: Case, ana_client: Client) -> None:
 
 
 def test_looks_clear_keeps_whatever_else_is_on_the_form(case: Case, ana_client: Client) -> None:
-    log(ana_client, case, clear="1", signs=None, trend="worse", note="kept", worried="on", overview=jpeg())
+    log(ana_client, case, clear="1", signs=None, trend=None, note="kept", worried="on", overview=jpeg())
     row = Observation.objects.get()
     assert (row.trend, row.signs, row.note, row.worried) == (Trend.GONE, [], "kept", True)
+    assert row.asked_signs == set(FIRST_SIGNS), "and nothing of the row that is folded"
     assert row.photos.count() == 1
 
 
-def test_looks_clear_beside_a_sign_is_asked_about(case: Case, ana_client: Client) -> None:
-    answer = log(ana_client, case, clear="1", signs=["warm"])
-    assert "Which one is it?" in errors(answer)["signs"][0]
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        ({"trend": "worse"}, "Worse"),
+        ({"trend": "same"}, "Same"),
+        ({"signs": ["warm"]}, "Warm"),
+        ({"more_signs": ["pus"]}, "Pus"),
+        ({"wellbeing": "unwell"}, "Unwell"),
+        ({"wellbeing": "not_right"}, "Not quite right"),
+        ({"trend": "worse", "wellbeing": "unwell", "red_flags": ["fit"]}, "Worse”, “Unwell”, “A fit"),
+    ],
+)
+def test_looks_clear_beside_another_answer_asks_which_is_meant_and_loses_nothing(
+    chosen: dict[str, Any], told: str, case: Case, ana_client: Client
+) -> None:
+    sent = {"trend": None, "signs": None} | chosen | {"note": "typed", "overview": jpeg(), "clear": "1"}
+    answer = log(ana_client, case, **sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f"you chose “{told}”. Which do you mean?" in page
+    assert page.count("Which do you mean?") == 1
+    for name, value in chosen.items():
+        for one in [value] if isinstance(value, str) else value:
+            assert f'name="{name}" value="{one}" checked' in page
+    assert "typed" in page
+    assert Photo.objects.count() == 1
+    assert not Observation.objects.exists()
+    # Either is saved: what was chosen, or that it looks clear, with how the baby is.
+    log(ana_client, case, **sent | {"clear": "sure", "overview": None})
+    row = Observation.objects.get()
+    assert row.is_clear
+    assert row.wellbeing == chosen.get("wellbeing", "usual")
+    assert row.red_flags == chosen.get("red_flags")
+    log(ana_client, case, **sent | {"clear": None, "overview": None})
+    assert Observation.objects.exclude(pk=row.pk).get().trend == chosen.get("trend")
 
 
 def test_same_as_last_time_fills_the_form_in_and_keeps_what_is_there(case: Case, ana_client: Client) -> None:
@@ -335,7 +368,7 @@ def test_what_was_not_answered_is_not_ticked_for_the_parent(
     more: dict[str, str], case: Case, ana_client: Client
 ) -> None:
     page = log(ana_client, case, signs=None, **more).content.decode()
-    assert page.count('value="none"') == len(("signs", "red_flags", "handling", "changes"))
+    assert page.count('value="none"') == len(("signs", "more_signs", "red_flags", "handling", "changes"))
     assert 'value="none" checked' not in page
 
 
@@ -347,8 +380,9 @@ def test_a_very_long_note_is_kept_for_shortening(case: Case, ana_client: Client)
 
 def test_colour_and_sign_have_to_agree(case: Case, ana_client: Client) -> None:
     assert "Which one is it?" in errors(log(ana_client, case, signs=["colour"], colour="same"))["colour"][0]
-    log(ana_client, case, signs=["warm"], colour="purple")
-    assert Observation.objects.get().signs == ["colour", "warm"]
+    log(ana_client, case, signs=["colour", "warm"], colour="purple")
+    row = Observation.objects.get()
+    assert (row.signs, row.colour) == (["colour", "warm"], "purple")
 
 
 @pytest.mark.parametrize(

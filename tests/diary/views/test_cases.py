@@ -334,7 +334,7 @@ def test_nothing_is_said_of_the_list_where_the_questions_were_not_answered(
 ) -> None:
     for entry in entries:
         make_observation(case, **entry)
-    card = CaseCard(with_history([case])[0], today=now.date())
+    card = CaseCard(with_history([case])[0], now=now)
     context = {"card": card, "case": case, "assessment": card.assessment}
     told = " ".join(unescape(render_to_string("diary/cases/_nothing_asked.html", context)).split())
     assert ("Nothing that you noted is on our list." in told) == (not not_answered)

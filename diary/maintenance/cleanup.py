@@ -8,6 +8,7 @@ from django.db import transaction
 from diary.models import (
     Baby,
     Case,
+    Dose,
     HeldObservation,
     Observation,
     Photo,
@@ -29,7 +30,7 @@ ORPHANS_WAIT = timedelta(days=1)
 def purge(*, now: datetime) -> None:
     """Delete for good what was deleted more than ten minutes ago. Cheap: run after every saving and deletion."""
     ShareFile.objects.purge(now=now)  # first: it looks for the cases that go
-    for model in (Baby, Case, Observation, Visit, Treatment, Question):
+    for model in (Baby, Case, Observation, Visit, Treatment, Dose, Question):
         model.all_objects.purge(now=now)
     held = HeldObservation.objects.values_list("fields", flat=True)
     ids = [key for fields in held for key in fields.get("photo", [])]

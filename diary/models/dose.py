@@ -27,6 +27,8 @@ class DoseQuerySet(SoftDeleteQuerySet["Dose"]):
 
 
 class Dose(Authored, SoftDelete):
+    is_shared: bool  # of those `with_authors`: somebody else sees the baby too
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="doses")
     at = models.DateTimeField(_("when?"), default=now)

@@ -153,8 +153,8 @@ class Treatment(Authored, SoftDelete):
         return treatment
 
     def give(self, *, at: datetime, by: User, key: uuid.UUID | None = None) -> "Dose":
-        """It was used or given at that moment. With the `key` of the form that says so, which makes one of it."""
-        return self.doses.get_or_create(pk=key or uuid.uuid4(), defaults={"at": at, "by": by})[0]
+        """It was used or given at that moment. The same `key`, which is that of a form, twice is one dose."""
+        return save_once(self.doses.model(pk=key or uuid.uuid4(), treatment=self, at=at, by=by))
 
     def stop(self, *, on: date) -> None:
         """`on` was the last day of use."""

@@ -1,6 +1,6 @@
 """The timeline of a case: the newest day first, each with what was noted and what happened."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +22,7 @@ class Day:
     visits: Sequence[Visit]
     events: Sequence[CaseEvent]  # the latest first, as all of it
     treatments: Sequence[Treatment]  # begun or ended on it
+    doses: Sequence[tuple[Treatment, int]]  # how often each was given
 
     @property
     def has_photos(self) -> bool:
@@ -64,7 +65,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """`case` was fetched `with_history`, with its writers."""
+    """`case` was fetched `with_history`, with its writers and doses."""
 
     days: Sequence[Day]
 
@@ -90,8 +91,9 @@ class Timeline:
         shown_events = [event for event in reversed(case.event_list) if event.kind != CaseEventKind.PUT_OFF]
         events = {day: list(group) for day, group in groupby(shown_events, key=lambda event: event.day)}
         treatments = _by_day([one for one in case.treatment_list if one.observation_id is None])
+        doses = _doses_by_day(case)
         returns = {spell.back for spell in case.returns}
-        days = sorted({*observations, *visits, *events, *treatments}, reverse=True)
+        days = sorted({*observations, *visits, *events, *treatments, *doses}, reverse=True)
         return cls(
             [
                 Day(
@@ -104,6 +106,7 @@ class Timeline:
                     visits=visits.get(day, ()),
                     events=events.get(day, ()),
                     treatments=treatments.get(day, ()),
+                    doses=doses.get(day, ()),
                 )
                 for day in days
             ]
@@ -116,4 +119,12 @@ def _by_day(treatments: Sequence[Treatment]) -> dict[date, list[Treatment]]:
     for treatment in treatments:
         for day in {treatment.start, treatment.end or treatment.start}:
             days[day].append(treatment)
+    return days
+
+
+def _doses_by_day(case: Case) -> dict[date, list[tuple[Treatment, int]]]:
+    days: dict[date, list[tuple[Treatment, int]]] = defaultdict(list)
+    for treatment in case.treatment_list:
+        for day, times in Counter(case.baby.day(dose.at) for dose in treatment.dose_list).items():
+            days[day].append((treatment, times))
     return days

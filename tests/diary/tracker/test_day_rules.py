@@ -223,7 +223,16 @@ def notes(*readings: Any, **known: Any) -> list[str]:
 
 def test_what_the_note_is_about() -> None:
     """What parents use on a baby's skin, or a doctor prescribes, is no reason for a note."""
-    fine = {"moisturiser", "nappy_cream", "bath_oil", "prescribed_cream", "antibiotic", "breast_milk", "powder", "other"}
+    fine = {
+        "moisturiser",
+        "nappy_cream",
+        "bath_oil",
+        "prescribed_cream",
+        "antibiotic",
+        "breast_milk",
+        "powder",
+        "other",
+    }
     assert {done.value for done in Handling if done not in IRRITATING} == fine
 
 

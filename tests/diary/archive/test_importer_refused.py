@@ -410,7 +410,7 @@ def as_version_1(diary: Json) -> None:
     """What was done to the skin in columns of the entries, and nothing that was not there yet."""
     diary["version"] = 1
     for case in (case for baby in diary["babies"] for case in baby["cases"]):
-        case["turns"] = case.pop("events")
+        case["turns"], case["site"] = case.pop("events"), case["sites"][0]
         case["treatments"] = [row for row in case["treatments"] if row["observation"] is None]
         for entry in case["observations"]:
             entry |= {

@@ -71,7 +71,7 @@ def fill(by: User, *, name: str = "Ada") -> Baby:
         advised_by="Oma",
         effect="worse",
     )
-    type(treatment).objects.update(visit=visit)
+    type(treatment).objects.filter(pk=treatment.pk).update(visit=visit)
     for days in (4, 3):
         treatment.give(at=NOON - timedelta(days=days, microseconds=days), by=by)
     make_treatment(case, name="Water").give(at=NOON, by=by)

@@ -104,6 +104,7 @@ TEMPLATES = [
                 "diary.templatetags.diary",
                 "diary.templatetags.observations",
                 "diary.templatetags.days",
+                "diary.templatetags.doses",
                 "diary.templatetags.questions",
                 "diary.templatetags.photos",
                 "diary.templatetags.prompts",

@@ -8,6 +8,7 @@ from diary.views import (
     babies,
     case_events,
     cases,
+    doses,
     errors,
     health_links,
     home,
@@ -79,6 +80,10 @@ urlpatterns = [
     path("treatments/<uuid:pk>/resume/", treatments.resume, name="treatment_resume"),
     path("treatments/<uuid:pk>/delete/", treatments.delete, name="treatment_delete"),
     path("treatments/<uuid:pk>/restore/", treatments.restore, name="treatment_restore"),
+    # doses/: each time that a treatment was used
+    path("treatments/<uuid:treatment_pk>/doses/", doses.create, name="dose_create"),
+    path("doses/<uuid:pk>/delete/", doses.delete, name="dose_delete"),
+    path("doses/<uuid:pk>/restore/", doses.restore, name="dose_restore"),
     # questions/
     path("cases/<uuid:case_pk>/questions/", questions.list_, name="question_list"),
     path("questions/<uuid:pk>/edit/", questions.edit, name="question_edit"),

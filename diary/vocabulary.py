@@ -339,8 +339,15 @@ class Nappies(Word):
 
 
 class Handling(Word):
-    """Done to or used on the skin."""
+    """Done to or used on the skin: what parents use, then what is better not done, so that nobody is led to that."""
 
+    MOISTURISER = "moisturiser", _("Moisturiser")
+    NAPPY_CREAM = "nappy_cream", _("Nappy cream")
+    BATH_OIL = "bath_oil", _("Bath oil")
+    PRESCRIBED_CREAM = "prescribed_cream", _("Prescribed cream")
+    ANTIBIOTIC = "antibiotic", _("Antibiotic")
+    BREAST_MILK = "breast_milk", _("Breast milk")
+    POWDER = "powder", _("Powder")
     SQUEEZED = "squeezed", _("Squeezed or picked")
     SCRUBBED = "scrubbed", _("Scrubbed")
     EXFOLIATED = "exfoliated", _("Exfoliated")
@@ -349,6 +356,19 @@ class Handling(Word):
     RETINOID = "retinoid", _("Retinoid")
     STEROID = "steroid", _("Steroid cream that was not prescribed")
     OTHER = "other", _("Something else")
+
+
+# What can irritate, infect or scar a baby's skin, and what a doctor prescribes.
+IRRITATING = (
+    Handling.SQUEEZED,
+    Handling.SCRUBBED,
+    Handling.EXFOLIATED,
+    Handling.ACNE_PRODUCT,
+    Handling.ACID,
+    Handling.RETINOID,
+    Handling.STEROID,
+)
+PRESCRIBED = (Handling.PRESCRIBED_CREAM, Handling.ANTIBIOTIC)
 
 
 class Effect(Word):

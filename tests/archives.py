@@ -72,8 +72,10 @@ def fill(by: User, *, name: str = "Ada") -> Baby:
         advised_by="Oma",
         effect="worse",
     )
-    type(treatment).objects.update(visit=visit)
-    make_treatment(case, name="Water")
+    type(treatment).objects.filter(pk=treatment.pk).update(visit=visit)
+    for days in (4, 3):
+        treatment.give(at=NOON - timedelta(days=days, microseconds=days), by=by)
+    make_treatment(case, name="Water").give(at=NOON, by=by)
     label = make_photo(by=by, image=noise(seed=1))
     Photo.objects.filter(pk=label.pk).update(treatment=treatment)
     make_question(case, "هل يترك أثرا؟")

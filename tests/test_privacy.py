@@ -22,6 +22,7 @@ from diary.models import (
     Baby,
     Case,
     CaseEvent,
+    Dose,
     HeldObservation,
     Observation,
     Photo,
@@ -95,6 +96,9 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "treatment_resume": lambda w: {"pk": w.treatment.pk},
     "treatment_delete": lambda w: {"pk": w.treatment.pk},
     "treatment_restore": lambda w: {"pk": w.gone_treatment.pk},
+    "dose_create": lambda w: {"treatment_pk": w.treatment.pk},
+    "dose_delete": lambda w: {"pk": w.dose.pk},
+    "dose_restore": lambda w: {"pk": w.gone_dose.pk},
     "question_list": lambda w: {"case_pk": w.case.pk},
     "question_edit": lambda w: {"pk": w.question.pk},
     "question_delete": lambda w: {"pk": w.question.pk},
@@ -152,6 +156,8 @@ class World:
     gone_visit: Visit
     treatment: Treatment
     gone_treatment: Treatment
+    dose: Dose
+    gone_dose: Dose
     label: Photo
     question: Question
     gone_question: Question
@@ -160,7 +166,7 @@ class World:
     link: Issued
 
     def snapshot(self) -> list[Any]:
-        models = (Baby, Case, Observation, Photo, Visit, Treatment, Question, HeldObservation, Share)
+        models = (Baby, Case, Observation, Photo, Visit, Treatment, Dose, Question, HeldObservation, Share)
         return [list(model._base_manager.order_by("pk").values()) for model in models] + [
             list(self.case.events.values())
         ]
@@ -199,6 +205,8 @@ def world(ana: User) -> World:
         gone_visit=discarded(make_visit(case, said=SECRET)),
         treatment=treatment,
         gone_treatment=discarded(make_treatment(case, name=SECRET)),
+        dose=treatment.give(at=timezone.now(), by=ana),
+        gone_dose=discarded(treatment.give(at=timezone.now(), by=ana)),
         label=label,
         question=make_question(case, SECRET),
         gone_question=discarded(make_question(case, SECRET)),
@@ -399,7 +407,7 @@ def take_out_the_filter(model: type[Any], monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "model",
-    [Baby, Case, Observation, Photo, Question, Share, Treatment, CaseEvent, Visit],
+    [Baby, Case, Observation, Photo, Question, Share, Treatment, Dose, CaseEvent, Visit],
     ids=lambda model: model.__name__,
 )
 def test_taking_out_any_one_filter_is_noticed(

@@ -9,7 +9,18 @@ from uuid import UUID
 from django.db.models import Q
 
 from accounts.models import User
-from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit, for_summary
+from diary.models import (
+    Baby,
+    Case,
+    CaseEvent,
+    Dose,
+    Observation,
+    Photo,
+    Question,
+    Treatment,
+    Visit,
+    for_summary,
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +52,7 @@ class Contents:
         """Of the master of each photo, where that was not lost long ago, sorted."""
         return sorted({photo.master for photos in self.photos.values() for photo in photos} - {""})
 
-    # What hangs on a case, the oldest first
+    # What hangs on a case, or on a treatment, the oldest first
 
     def observations(self, case: Case) -> list[Observation]:
         return sorted(
@@ -57,6 +68,9 @@ class Contents:
             case.treatment_list,
             key=lambda treatment: (treatment.start, treatment.noted_at, str(treatment.pk)),
         )
+
+    def doses(self, treatment: Treatment) -> list[Dose]:
+        return sorted(treatment.dose_list, key=lambda dose: (dose.at, dose.author))
 
     def questions(self, case: Case) -> list[Question]:
         return sorted(case.question_list, key=lambda question: (question.asked_at, str(question.pk)))

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import models
 
-from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
+from diary.models import Baby, Case, CaseEvent, Dose, Observation, Photo, Question, Treatment, Visit
 from diary.questionnaire import COLUMNS
 
 from .contents import Contents
@@ -38,6 +38,7 @@ FIELDS: dict[type[models.Model], tuple[str, ...]] = {
         "confirmed_at"),
     CaseEvent: ("kind", "day", "at", "until", "rules", "who", "note"),
     Treatment: ("id", "name", "handling", "sites", "start", "end", "advised_by", "effect", "noted_at"),
+    Dose: ("at",),
     Question: ("id", "text", "asked_at"),
     Photo: ("id", "view", "taken_at", "hints", "landmarks", "strip", "strip_mm", "added_at"),
 }  # fmt: skip
@@ -60,6 +61,9 @@ def _case(case: Case, contents: Contents, lost: Container[str]) -> Json:
     def photos(row: Observation | Treatment) -> Json:
         return {"photos": [_photo(photo, lost) for photo in contents.photos_of(row)]}
 
+    def doses(treatment: Treatment) -> Json:
+        return {"doses": [_written(dose) for dose in contents.doses(treatment)]}
+
     visits = {visit.pk for visit in contents.visits(case)}
 
     def links(treatment: Treatment) -> Json:  # a visit that was deleted is not told of
@@ -72,7 +76,7 @@ def _case(case: Case, contents: Contents, lost: Container[str]) -> Json:
         ],
         "visits": [_written(visit) for visit in contents.visits(case)],
         "treatments": [
-            _written(treatment) | links(treatment) | photos(treatment)
+            _written(treatment) | links(treatment) | doses(treatment) | photos(treatment)
             for treatment in contents.treatments(case)
         ],
         "questions": [_written(question) for question in contents.questions(case)],
@@ -86,7 +90,7 @@ def _photo(photo: Photo, lost: Container[str]) -> Json:
     return _written(photo) | size | {"sha256": photo.master if there else None}
 
 
-def _written(row: "Case | Observation | Visit | CaseEvent | Treatment | Question | Photo") -> Json:
+def _written(row: "Case | Observation | Visit | CaseEvent | Treatment | Dose | Question | Photo") -> Json:
     return _told(row) | {"by": row.author}
 
 

@@ -18,6 +18,7 @@ class ImportedBaby:
     photos: int
     visits: int
     treatments: int
+    doses: int
     questions: int
     events: int
 
@@ -38,6 +39,7 @@ class ImportedBaby:
             (self.photos, ngettext("%(count)s photo", "%(count)s photos", self.photos)),
             (self.visits, ngettext("%(count)s visit", "%(count)s visits", self.visits)),
             (self.treatments, ngettext("%(count)s treatment", "%(count)s treatments", self.treatments)),
+            (self.doses, ngettext("%(count)s dose", "%(count)s doses", self.doses)),
             (self.questions, ngettext("%(count)s question", "%(count)s questions", self.questions)),
             (self.events, ngettext("%(count)s event", "%(count)s events", self.events)),
         )

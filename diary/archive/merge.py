@@ -11,13 +11,13 @@ from typing import Any
 from uuid import UUID
 
 from accounts.models import User
-from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
+from diary.models import Baby, Case, CaseEvent, Dose, Observation, Photo, Question, Treatment, Visit
 from diary.models.soft_delete import SoftDelete
 
 from .imported import ImportedBaby
 from .records import BabyRecords, Row
 
-# What tells a row apart: its kind, where it hangs, and its own key (of an event, which has none: what it says).
+# What tells a row apart: its kind, where it hangs, and its own key (what it says, where it has none).
 Key = tuple[Any, ...]
 _ON_CASE: tuple[type[SoftDelete], ...] = (Observation, Visit, Treatment, Question)
 
@@ -56,6 +56,8 @@ def key_of(row: Row) -> Key:
             return Case, row.baby_id, row.pk
         case CaseEvent():
             return CaseEvent, row.case_id, row.kind, row.day, row.at
+        case Dose():
+            return Dose, row.treatment_id, row.at
         case Photo():
             return Photo, row.observation_id or row.treatment_id, row.pk
         case _:
@@ -79,6 +81,9 @@ class _Found:
             "case_id", "kind", "day", "at"
         ):
             self.is_shown[CaseEvent, case, *said] = case in self._shown
+        doses = Dose.objects.filter(treatment__case__baby=baby)
+        for treatment, at in doses.values_list("treatment_id", "at"):
+            self.is_shown[Dose, treatment, at] = treatment in self._shown
         for on in ("observation", "treatment"):
             of_baby = Photo.objects.filter(**{f"{on}__case__baby": baby})
             for pk, parent in of_baby.values_list("pk", f"{on}_id"):
@@ -105,6 +110,7 @@ def _imported(here: Baby | None, hidden: BabyRecords) -> ImportedBaby:
         photos=len(hidden.photos),
         visits=len(hidden.visits),
         treatments=len(hidden.treatments),
+        doses=len(hidden.doses),
         questions=len(hidden.questions),
         events=len(hidden.events),
     )

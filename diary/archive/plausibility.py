@@ -63,6 +63,7 @@ def _moments(records: BabyRecords) -> Iterator[datetime]:
     for visit in records.visits:
         yield from filter(None, (visit.noted_at, visit.confirmed_at))
     yield from (row.noted_at for row in records.treatments)
+    yield from (row.at for row in records.doses)
     yield from (row.at for row in records.events)
     yield from (row.asked_at for row in records.questions)
     yield from (row.added_at for row in records.photos)
@@ -74,6 +75,7 @@ def _past(records: BabyRecords) -> Iterator[date]:
     yield from (row.first_noticed for row in records.cases)
     yield from (row.day for row in records.visits if row.took_place)
     yield from (row.day for row in records.events)
+    yield from (records.baby.day(row.at) for row in records.doses)
     for treatment in records.treatments:
         yield from filter(None, (treatment.start, treatment.end))
     for observation in records.observations:

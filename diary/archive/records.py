@@ -9,15 +9,15 @@ from django.db import models
 
 from accounts.models import User
 from diary.images import RENDITIONS
-from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
+from diary.models import Baby, Case, CaseEvent, Dose, Observation, Photo, Question, Treatment, Visit
 
 from .document import row
 from .reasons import BadArchive
 from .versions import Json
 
 M = TypeVar("M", bound=models.Model)
-Row = Case | Observation | Visit | Treatment | Question | CaseEvent | Photo
-_LISTS = ("cases", "visits", "observations", "treatments", "questions", "events", "photos")
+Row = Case | Observation | Visit | Treatment | Dose | Question | CaseEvent | Photo
+_LISTS = ("cases", "visits", "observations", "treatments", "doses", "questions", "events", "photos")
 
 
 @dataclass
@@ -29,6 +29,7 @@ class BabyRecords:
     observations: list[Observation] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
     treatments: list[Treatment] = field(default_factory=list)
+    doses: list[Dose] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     events: list[CaseEvent] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
@@ -62,6 +63,7 @@ class BabyRecords:
             }
             treatment = row(Treatment, data, case=case, **links)
             self.treatments.append(treatment)
+            self.doses += [row(Dose, dose, treatment=treatment) for dose in data["doses"]]
             self.photos += _photos(data, treatment=treatment)
         self.questions += [row(Question, question, case=case) for question in told["questions"]]
         self.events += [row(CaseEvent, event, case=case) for event in told["events"]]
@@ -90,6 +92,7 @@ class BabyRecords:
         _insert(self.visits)
         _insert(self.observations)
         _insert(self.treatments)
+        _insert(self.doses)
         _insert(self.questions)
         _insert(self.events)
         _insert(self.photos)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from diary import vocabulary as v
-from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
+from diary.models import Baby, Case, CaseEvent, Dose, Observation, Photo, Question, Treatment, Visit
 from diary.models.fields import now
 from diary.questionnaire import COLUMNS, Kind
 
@@ -18,7 +18,7 @@ from .versions import FORMAT, Json
 
 NOUNS: dict[type[models.Model], str] = {
     Baby: "baby", Case: "case", Observation: "observation", Visit: "visit", Treatment: "treatment",
-    Question: "question", CaseEvent: "event", Photo: "photo",
+    Dose: "dose", Question: "question", CaseEvent: "event", Photo: "photo",
 }  # fmt: skip
 
 _ABOUT = {
@@ -28,6 +28,7 @@ _ABOUT = {
     Visit: "What a doctor, a nurse or an advice line said.",
     Treatment: "Something that was used on the skin or done to it. Its photos are of its label. One without a name "
     "has a handling.",
+    Dose: "One time that a treatment was used or given.",
     Question: "What the parent wants to ask the doctor.",
     CaseEvent: "What happened besides: it went, it came back, a prompt was answered or put off.",
     Photo: "A photo in full size: a JPEG, upright, without metadata, in sRGB or with a profile of Display P3.",
@@ -189,7 +190,9 @@ _MORE: dict[type[models.Model], Json] = {
         "visit": _link("The id of the visit of this case that it comes from."),
         "observation": _link("The id of the observation of this case that noted it, with which it goes."),
     }
+    | {"doses": _rows("dose", most=20_000)}
     | _PHOTOS,
+    Dose: _BY,
     Question: _BY,
     CaseEvent: _BY,
     Photo: _BY

@@ -3,6 +3,7 @@
 from .archive import ArchiveForm, KeptArchiveForm
 from .baby import BabyForm
 from .case import CaseForm, ReturnForm
+from .dose import DoseForm
 from .landmarks import LandmarksForm
 from .observation import ObservationForm
 from .prompt import AnswerForm, PutOffForm
@@ -19,6 +20,7 @@ __all__ = [
     "ArchiveForm",
     "BabyForm",
     "CaseForm",
+    "DoseForm",
     "KeptArchiveForm",
     "LandmarksForm",
     "ObservationForm",

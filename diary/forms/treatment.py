@@ -122,6 +122,9 @@ class TreatmentForm(RowForm):
 
     # For the template
 
+    irritating = v.IRRITATING
+    used = tuple(word for word in v.Handling if word not in v.IRRITATING)
+
     @property
     def chosen_sites(self) -> str:
         chosen = self["sites"].value() or ()

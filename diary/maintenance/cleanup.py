@@ -9,6 +9,7 @@ from accounts.models import User
 from diary.models import (
     Baby,
     Case,
+    Dose,
     HeldObservation,
     Observation,
     Photo,
@@ -36,7 +37,7 @@ def purge(*, now: datetime) -> None:
     tried = list(User.objects.filter(demo_until__lte=now))
     Baby.all_objects.filter(carers__user__in=tried).update(discarded_at=LONG_AGO)
     ShareFile.objects.purge(now=now)  # first: it looks for the cases that go
-    for model in (Baby, Case, Observation, Visit, Treatment, Question):
+    for model in (Baby, Case, Observation, Visit, Treatment, Dose, Question):
         model.all_objects.purge(now=now)
     held = HeldObservation.objects.values_list("fields", flat=True)
     ids = [key for fields in held for key in fields.get("photo", [])]

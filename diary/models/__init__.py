@@ -4,6 +4,7 @@ from .baby import Baby
 from .carer import Carer
 from .case import Case
 from .case_event import CaseEvent
+from .dose import Dose
 from .held_observation import HeldObservation
 from .observation import Observation
 from .photo import Photo
@@ -18,6 +19,7 @@ __all__ = [
     "Carer",
     "Case",
     "CaseEvent",
+    "Dose",
     "HeldObservation",
     "Observation",
     "Photo",

@@ -10,6 +10,7 @@ from diary.vocabulary import Handling
 
 from .case import Case
 from .case_event import CaseEvent
+from .dose import Dose
 from .observation import Observation
 from .photo import Photo, PrintedPhoto, ShownPhoto
 from .question import Question
@@ -25,8 +26,10 @@ def with_history(
     photos: bool = True,
     writers: bool = False,
     treatments: bool = True,
+    doses: bool = False,
 ) -> list[Case]:
-    """What `assess` needs in four queries; one more for `photos`, and for `writers`: who noted each entry.
+    """What `assess` needs in four queries; one more for `photos`, for `writers`: who noted each entry, and for `doses`
+    where there are treatments.
 
     Without `treatments`, one less: they bring notes, which a card does not show, and never a prompt.
     By hand, since Django's prefetching takes half of a page's time for the dozens of rows that a page lists.
@@ -37,6 +40,7 @@ def with_history(
     visits = _by_case(Visit.objects.filter(case__in=ids))
     events = _by_case(CaseEvent.objects.filter(case__in=ids))
     used = _by_case(Treatment.objects.filter(case__in=ids)) if treatments else defaultdict(list)
+    given = _doses(ids) if doses and used else None
     shown = _photos(ids) if photos else {}
     people = _writers(observations) if writers else {}
     for case in found:
@@ -49,10 +53,8 @@ def with_history(
         # The case of each row, since that knows the time zone.
         for visit in case.visit_list:
             visit.case = case
-        for treatment in case.treatment_list:
-            treatment.case = case
         if treatments:
-            _join_treatments(case)
+            _join_treatments(case, given)
         for observation in case.observation_list:
             observation.case = case
             if photos:
@@ -63,8 +65,8 @@ def with_history(
 
 
 def for_summary(cases: Iterable[Case]) -> list[Case]:
-    """With history, writers, questions, and photos as they are printed: in eight queries."""
-    found = with_history(cases, photos=False, writers=True)
+    """With history, writers, doses, questions, and photos as they are printed: in nine queries."""
+    found = with_history(cases, photos=False, writers=True, doses=True)
     ids = [case.pk for case in found]
     questions = _by_case(Question.objects.filter(case__in=ids))
     kept = Photo.objects.filter(observation__case__in=ids, observation__discarded_at=None)
@@ -83,8 +85,14 @@ def for_summary(cases: Iterable[Case]) -> list[Case]:
     return found
 
 
-def _join_treatments(case: Case) -> None:
-    """Each observation knows the treatments that it noted, and they know it."""
+def _join_treatments(case: Case, given: "dict[UUID, list[Dose]] | None") -> None:
+    """Each observation knows the treatments that it noted, and they know it, the case, and what of them was `given`."""
+    for treatment in case.treatment_list:
+        treatment.case = case
+        if given is not None:
+            treatment.dose_list = given[treatment.pk]
+            for dose in treatment.dose_list:
+                dose.treatment = treatment
     order = {word.value: place for place, word in enumerate(Handling)}
     noted: dict[UUID | None, list[Treatment]] = defaultdict(list)
     for treatment in sorted(case.treatment_list, key=lambda one: order.get(one.handling or "", len(order))):
@@ -107,6 +115,14 @@ def _photos(cases: list[UUID]) -> dict[UUID, list[ShownPhoto]]:
     found: dict[UUID, list[ShownPhoto]] = defaultdict(list)
     for photo in Photo.objects.filter(observation__case__in=cases).shown():
         found[photo.observation_id].append(photo)
+    return found
+
+
+def _doses(cases: list[UUID]) -> dict[UUID, list[Dose]]:
+    """By the key of their treatment."""
+    found: dict[UUID, list[Dose]] = defaultdict(list)
+    for dose in Dose.objects.filter(treatment__case__in=cases, treatment__discarded_at=None).with_authors():
+        found[dose.treatment_id].append(dose)
     return found
 
 

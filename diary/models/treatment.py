@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -26,6 +26,7 @@ from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 from .visit import Prescription, Visit
 
 if TYPE_CHECKING:
+    from .dose import Dose
     from .photo import Photo
 
 
@@ -92,6 +93,16 @@ class Treatment(Authored, SoftDelete):
         """The one that a summary shows."""
         return next(iter(self.label_photos), None)
 
+    @property
+    def is_prescribed(self) -> bool:
+        """A doctor asks how often it was given."""
+        return self.visit_id is not None or self.handling in v.PRESCRIBED
+
+    @cached_property
+    def dose_list(self) -> "list[Dose]":
+        """Each time that it was noted to be used, the earliest first, with who noted it."""
+        return list(self.doses.with_authors())
+
     def as_use(self) -> tracker.Use | None:
         """What the tracker is told of it: nothing, where it is none of the words that a note asks for."""
         if self.handling is None:
@@ -140,6 +151,10 @@ class Treatment(Authored, SoftDelete):
             if treatment.discarded_at:
                 treatment.restore(now=timezone.now())
         return treatment
+
+    def give(self, *, at: datetime, by: User, key: uuid.UUID | None = None) -> "Dose":
+        """It was used or given at that moment. The same `key`, which is that of a form, twice is one dose."""
+        return save_once(self.doses.model(pk=key or uuid.uuid4(), treatment=self, at=at, by=by))
 
     def stop(self, *, on: date) -> None:
         """`on` was the last day of use."""

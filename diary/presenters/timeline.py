@@ -1,6 +1,6 @@
 """The timeline of a case: the newest day first, each with what was noted and what happened."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +23,7 @@ class Day:
     events: Sequence[CaseEvent]  # the latest first, as all of it
     treatments: Sequence[Treatment]  # begun or ended on it
     names_authors: bool  # several people wrote in this case
+    doses: Sequence[tuple[Treatment, int]]  # how often each was given
 
     @property
     def has_photos(self) -> bool:
@@ -65,7 +66,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """`case` was fetched `with_history`, with its writers. What is booked for a day to come is not in it."""
+    """`case` was fetched `with_history`, with its writers and doses. What is booked for a day to come is not in it."""
 
     days: Sequence[Day]
 
@@ -91,9 +92,10 @@ class Timeline:
         shown_events = [event for event in reversed(case.event_list) if event.kind != CaseEventKind.PUT_OFF]
         events = {day: list(group) for day, group in groupby(shown_events, key=lambda event: event.day)}
         treatments = _by_day([one for one in case.treatment_list if one.observation_id is None])
+        doses = _doses_by_day(case)
         returns = {spell.back for spell in case.returns}
         authors = {observation.author for observation in case.observation_list}
-        days = sorted({*observations, *visits, *events, *treatments}, reverse=True)
+        days = sorted({*observations, *visits, *events, *treatments, *doses}, reverse=True)
         return cls(
             [
                 Day(
@@ -107,6 +109,7 @@ class Timeline:
                     events=events.get(day, ()),
                     treatments=treatments.get(day, ()),
                     names_authors=len(authors) > 1,
+                    doses=doses.get(day, ()),
                 )
                 for day in days
             ]
@@ -119,4 +122,12 @@ def _by_day(treatments: Sequence[Treatment]) -> dict[date, list[Treatment]]:
     for treatment in treatments:
         for day in {treatment.start, treatment.end or treatment.start}:
             days[day].append(treatment)
+    return days
+
+
+def _doses_by_day(case: Case) -> dict[date, list[tuple[Treatment, int]]]:
+    days: dict[date, list[tuple[Treatment, int]]] = defaultdict(list)
+    for treatment in case.treatment_list:
+        for day, times in Counter(case.baby.day(dose.at) for dose in treatment.dose_list).items():
+            days[day].append((treatment, times))
     return days

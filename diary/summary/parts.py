@@ -46,6 +46,7 @@ class Prompt:
 class SummaryTreatment:
     """Something that was used or done, with its days, its adviser and its effect. `end` is None while it goes on.
 
+    `given` says how often and when last, of what was prescribed, or "".
     `label` is the digest of a photo of its package and `label_id` its key, or "" ; `alt` says what that shows.
     """
 
@@ -56,6 +57,7 @@ class SummaryTreatment:
     days: str
     advised_by: str
     effect: str
+    given: str = ""
     label: str = ""
     label_id: str = ""
     alt: str = ""
@@ -63,7 +65,9 @@ class SummaryTreatment:
     @property
     def text(self) -> str:
         """ "Zinc cream (on the cheek, 3 Nov 2026 to 9 Nov 2026, advised by a nurse, helped)"."""
-        details = ", ".join(filter(None, [self.where, self.days, self.advised_by, self.effect.lower()]))
+        details = ", ".join(
+            filter(None, [self.where, self.days, self.given, self.advised_by, self.effect.lower()])
+        )
         return f"{self.what} ({details})" if details else self.what
 
 

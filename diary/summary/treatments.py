@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from diary import vocabulary as v
 from diary.models import Observation, Treatment
 from diary.presenters.answers import day_text, joined
+from diary.presenters.doses import Given
 
 from .parts import SummaryTreatment
 from .phrases import labels
@@ -19,12 +20,15 @@ def summary_treatments(
 ) -> tuple[SummaryTreatment, ...]:
     """What was begun by `today` and was still used on `since`, the first begun first. `observations` oldest first."""
     by_themselves = (one for one in treatments if one.observation_id is None)
-    candidates = [*map(_treatment, by_themselves), *_from_observations(observations)]
+    candidates = [
+        *(_treatment(one, today=today) for one in by_themselves),
+        *_from_observations(observations, today=today),
+    ]
     within = [one for one in candidates if one.start <= today and not (since and one.end and one.end < since)]
     return tuple(sorted(within, key=lambda one: one.start))
 
 
-def _treatment(treatment: Treatment) -> SummaryTreatment:
+def _treatment(treatment: Treatment, *, today: date) -> SummaryTreatment:
     photo = treatment.label_photo
     return SummaryTreatment(
         what=str(treatment),
@@ -34,13 +38,14 @@ def _treatment(treatment: Treatment) -> SummaryTreatment:
         days=_days_text(treatment.start, treatment.end, goes_on=treatment.end is None),
         advised_by=_adviser_text(treatment.advised_by),
         effect=treatment.get_effect_display() or "",
+        given=_given([treatment], today=today),
         label=photo.print if photo else "",
         label_id=str(photo.pk) if photo else "",
         alt=_("Label of %(name)s") % {"name": treatment} if photo else "",
     )
 
 
-def _from_observations(observations: Sequence[Observation]) -> Iterator[SummaryTreatment]:
+def _from_observations(observations: Sequence[Observation], *, today: date) -> Iterator[SummaryTreatment]:
     """What entries noted, the same things taken together: from the first day of any to the last day of any."""
     same: dict[str, list[tuple[Observation, Treatment]]] = {}
     for observation in observations:
@@ -62,7 +67,23 @@ def _from_observations(observations: Sequence[Observation]) -> Iterator[SummaryT
             effect=next(
                 (one.get_effect_display() for _observation, one in reversed(noted) if one.effect), ""
             ),
+            given=_given([one for _observation, one in noted], today=today),
         )
+
+
+def _given(treatments: Sequence[Treatment], *, today: date) -> str:
+    """How often the same thing was given, where it was prescribed; "" where nobody noted it."""
+    doses = [dose for one in treatments for dose in one.dose_list if one.is_prescribed]
+    if not doses:
+        return ""
+    ends = [one.end for one in treatments]
+    given = Given(
+        sorted(doses, key=lambda dose: dose.at),
+        treatments[0].case.baby,
+        min(one.start for one in treatments),
+        None if None in ends else max(filter(None, ends)),
+    )
+    return given.text(today=today)
 
 
 def _adviser_text(who: str) -> str:

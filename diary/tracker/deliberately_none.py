@@ -100,7 +100,11 @@ DELIBERATELY_NONE: Mapping[str, Mapping[str, str]] = {
         v.Handling.OTHER.value: _(
             "The diary cannot know what it was, and warns of nothing that it does not know."
         ),
-    },
+    }
+    | _each(
+        [word for word in v.Handling if word not in (*v.IRRITATING, v.Handling.OTHER)],
+        _("Parents use it, or a doctor prescribed it. The diary says nothing for it and nothing against it."),
+    ),
     "handling_other": {"": NOT_READ},
     "handling_from": {"": _("No rule asks when it began: it counts from the day that you noted it.")},
     "handling_until": {

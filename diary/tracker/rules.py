@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from diary.vocabulary import (
+    IRRITATING,
     NAPPY_SITES,
     AmountFed,
     Change,
@@ -16,7 +17,6 @@ from diary.vocabulary import (
     Count,
     FirstCall,
     GlassTest,
-    Handling,
     Level,
     Look,
     Nappies,
@@ -698,4 +698,4 @@ def raw_skin_now(observation: ObservationContext) -> Evidence:
     sources=(src.MAYO, src.CLEVELAND, src.MISSION),
 )
 def handled(use: Use) -> bool:
-    return use.handling != Handling.OTHER
+    return use.handling in IRRITATING

@@ -76,7 +76,7 @@ def _form(request: Request, form: CaseForm, case: Case | None = None) -> HttpRes
 @require_safe
 def detail(request: Request, pk: UUID) -> HttpResponse:
     now = timezone.now()
-    case = _case(request, pk)
+    case = case_or_404(Case.objects.visible_to(request.user), pk, writers=True, doses=True)
     today = case.baby.day(now)
     shown = CaseCard(case, now=now)
     context = {

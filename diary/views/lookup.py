@@ -9,8 +9,10 @@ from diary.http.language import speak_of
 from diary.models import Case, with_history
 
 
-def case_or_404(cases: QuerySet[Case], pk: UUID, *, photos: bool = True, writers: bool = False) -> Case:
+def case_or_404(
+    cases: QuerySet[Case], pk: UUID, *, photos: bool = True, writers: bool = False, doses: bool = False
+) -> Case:
     """`cases` are the ones that this visitor may see. Http404 for any other, as if it were not there."""
     case = get_object_or_404(cases.select_related("baby"), pk=pk)
     speak_of(case.baby)
-    return with_history([case], photos=photos, writers=writers)[0]
+    return with_history([case], photos=photos, writers=writers, doses=doses)[0]

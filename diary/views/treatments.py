@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from diary.forms import TreatmentForm
+from diary.forms import DoseForm, TreatmentForm
 from diary.http.request import Request
 from diary.models import Case, Treatment
 from diary.models.once import saved_before
@@ -56,10 +56,13 @@ def _form(request: Request, case: Case, treatment: Treatment | None = None) -> T
 
 def _page(request: Request, form: TreatmentForm, treatment: Treatment | None = None) -> HttpResponse:
     """`treatment` is as it is kept, without what the form would change."""
+    now = timezone.now()
     context = {
         "form": form,
         "case": form.case,
         "treatment": treatment,
+        "today": form.today,
+        "dose_form": treatment and DoseForm(treatment=treatment, now=now),
         "pass": held_observations.issue(request.user, form.case),
     }
     return render(request, "diary/treatments/form.html", context, status=422 if form.is_bound else 200)
@@ -67,13 +70,13 @@ def _page(request: Request, form: TreatmentForm, treatment: Treatment | None = N
 
 @require_POST
 def stop(request: Request, pk: UUID) -> HttpResponse:
-    """Last used today."""
+    """It is not used any more: today was the last day."""
     treatment = _treatment(request, pk)
     if treatment.end is None:  # else it was said already, perhaps by the other parent
         today = treatment.case.baby.day(timezone.now())
         treatment.stop(on=max(today, treatment.start))
         undo = reverse("treatment_resume", args=[pk])
-        messages.success(request, _("Last used today: %(what)s.") % {"what": treatment}, undo)
+        messages.success(request, _("Stopped today: %(what)s.") % {"what": treatment}, undo)
     return redirect("case_detail", treatment.case_id)
 
 

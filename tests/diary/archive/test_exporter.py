@@ -123,6 +123,7 @@ LEFT_OUT = {
     "Visit": {"discarded_at", "case", "by", "by_name"},
     "CaseEvent": {"id", "case", "by", "by_name"},
     "Treatment": {"discarded_at", "case", "visit", "observation", "by", "by_name"},
+    "Dose": {"id", "discarded_at", "treatment", "by", "by_name"},
     "Question": {"discarded_at", "case", "by", "by_name"},
     "Photo": {
         "observation", "treatment", "batch", "master", "display", "print", "thumb", "width", "height",

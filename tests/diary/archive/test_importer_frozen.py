@@ -24,7 +24,7 @@ from diary.archive.schema import NOUNS
 from diary.archive.upgrades import upgrade
 from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
 from diary.storage import photos
-from diary.vocabulary import Handling
+from diary.vocabulary import IRRITATING, Handling
 from tests.archives import arrive
 from tests.freeze import FROZEN, ROOT
 
@@ -168,10 +168,11 @@ def test_what_was_done_to_the_skin_is_treatments_since_version_2(zoe: User) -> N
         ]
         assert sorted(told, key=str) == sorted(expected, key=str), number
     assert {number for number, row in entries.items() if row.nothing_done} == NOTHING_DONE
+    words = (*IRRITATING, Handling.OTHER)  # all that there were then
     all_words = [(row.handling, row.name) for row in entries[121].noted_treatments]
-    assert all_words == [(word, "Everything at once" if word == "other" else "") for word in Handling]
+    assert all_words == [(word, "Everything at once" if word == "other" else "") for word in words]
     noted = Treatment.objects.exclude(observation=None)
-    assert noted.count() == sum(map(len, OF_ENTRY.values())) + len(Handling)
+    assert noted.count() == sum(map(len, OF_ENTRY.values())) + len(words)
     for row in noted.select_related("observation"):
         entry = row.observation
         assert (row.case_id, row.noted_at, row.author) == (entry.case_id, entry.noted_at, entry.author)

@@ -13,13 +13,13 @@ from django.utils import timezone
 from accounts.models import User
 from diary.archive import BadArchive, ImportedBaby, Reason, importer, preview
 from diary.maintenance import cleanup
-from diary.models import Baby, Case, CaseEvent, Observation, Photo, Question, Treatment, Visit
+from diary.models import Baby, Case, CaseEvent, Dose, Observation, Photo, Question, Treatment, Visit
 from diary.storage import photos
 from tests.archives import arrive, changed, content, exported, fill, told
 from tests.factories import NOON, make_baby, make_case, make_observation
 
 pytestmark = pytest.mark.django_db
-COUNTS = ("cases", "entries", "photos", "visits", "treatments", "questions", "events")
+COUNTS = ("cases", "entries", "photos", "visits", "treatments", "doses", "questions", "events")
 
 
 def came(one: ImportedBaby) -> dict[str, int]:
@@ -44,7 +44,16 @@ GONE: dict[str, tuple[Callable[[], Any], dict[str, int]]] = {
     "a case": (lambda: Case.objects.get(sites=["scalp"]).delete(), {"cases": 1}),
     "a case with all of it": (
         lambda: main_case().delete(),
-        {"cases": 1, "entries": 3, "photos": 3, "visits": 3, "treatments": 3, "questions": 1, "events": 4},
+        {
+            "cases": 1,
+            "entries": 3,
+            "photos": 3,
+            "visits": 3,
+            "treatments": 3,
+            "doses": 3,
+            "questions": 1,
+            "events": 4,
+        },
     ),
     "an entry with its photos": (
         lambda: first_entry().delete(),
@@ -54,10 +63,11 @@ GONE: dict[str, tuple[Callable[[], Any], dict[str, int]]] = {
     "a photo": (lambda: first_entry().photos.all()[0].delete(), {"photos": 1}),
     "the photo of a label": (lambda: Photo.objects.exclude(treatment=None).delete(), {"photos": 1}),
     "a visit": (lambda: Visit.objects.get(who="Nurse").delete(), {"visits": 1}),
-    "a treatment": (lambda: Treatment.objects.get(name="Water").delete(), {"treatments": 1}),
+    "a treatment": (lambda: Treatment.objects.get(name="Water").delete(), {"treatments": 1, "doses": 1}),
+    "a dose": (lambda: Dose.objects.get(treatment__name="Water").delete(), {"doses": 1}),
     "a treatment with its label": (
         lambda: Treatment.objects.get(name="Zinc cream").delete(),
-        {"treatments": 1, "photos": 1},
+        {"treatments": 1, "doses": 2, "photos": 1},
     ),
     "a treatment that an entry noted": (
         lambda: Treatment.objects.exclude(observation=None).delete(),
@@ -88,7 +98,10 @@ DISCARDED: dict[str, tuple[Callable[[], Any], dict[str, int]]] = {
     "an entry": (first_entry, {"entries": 1, "photos": 2, "treatments": 1}),
     "a case": (main_case, GONE["a case with all of it"][1]),
     "a visit": (lambda: Visit.objects.get(who="Nurse"), {"visits": 1}),
-    "a treatment": (lambda: Treatment.objects.get(name="Zinc cream"), {"treatments": 1, "photos": 1}),
+    "a treatment": (
+        lambda: Treatment.objects.get(name="Zinc cream"),
+        {"treatments": 1, "doses": 2, "photos": 1},
+    ),
     "a question": (lambda: Question.objects.get(), {"questions": 1}),
 }
 

@@ -255,6 +255,31 @@ def test_rendering_asks_the_database_nothing(
         assert shown.chosen == ()
 
 
+@pytest.mark.parametrize(
+    ("days", "start", "end", "told"),
+    [
+        ((), 8, None, ""),
+        ((8, 8, 7, 5), 8, None, "given 4 times on 3 of 9 days, last on 18 Nov 2026"),
+        ((8, 5), 8, 4, "given 2 times on 2 of 5 days, last on 18 Nov 2026"),
+        ((6, 0), 8, None, "given 2 times on 2 of 7 days from 17 Nov 2026, last on 23 Nov 2026"),
+        ((5,), 8, None, "given once, on 18 Nov 2026"),
+        ((0, 0), 0, None, "given 2 times, last on 23 Nov 2026"),
+        ((8, 5), 8, 6, "given 2 times on 2 of 4 days, last on 18 Nov 2026"),
+    ],
+)
+def test_how_often_what_was_prescribed_was_given(
+    days: tuple[int, ...], start: int, end: int | None, told: str, case: Case
+) -> None:
+    last = None if end is None else ago(end).date()
+    kinds = {"visit": make_visit(case, day=ago(8).date())}, {"handling": "antibiotic"}, {}
+    for kind in kinds:
+        treatment = make_treatment(case, start=ago(start).date(), end=last, **kind)
+        for day in days:
+            treatment.give(at=ago(day), by=case.by)
+    assert [one.given for one in chapter(case).treatments] == [told, told, ""]
+    assert told in facts(case)["Tried so far"]
+
+
 def test_what_was_tried_is_told_once_and_drawn(case: Case) -> None:
     make_treatment(case, advised_by="Nurse Lee", effect="helped", sites=["cheek"])
     make_treatment(case, name="", handling="squeezed", start=ago(8).date(), end=ago(8).date())

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from diary.tracker import Answer, Return, assess
-from diary.vocabulary import Handling, Level, Site, Trend
+from diary.vocabulary import IRRITATING, Handling, Level, Site, Trend
 
 from .helpers import back, day, found, holds, ids, noted, put_off, silent, spoken, told, used, visit
 
@@ -221,10 +221,25 @@ def notes(*readings: Any, **known: Any) -> list[str]:
     return ids(assess(told(*readings, **known)).notes)
 
 
+def test_what_the_note_is_about() -> None:
+    """What parents use on a baby's skin, or a doctor prescribes, is no reason for a note."""
+    fine = {
+        "moisturiser",
+        "nappy_cream",
+        "bath_oil",
+        "prescribed_cream",
+        "antibiotic",
+        "breast_milk",
+        "powder",
+        "other",
+    }
+    assert {done.value for done in Handling if done not in IRRITATING} == fine
+
+
 @pytest.mark.parametrize("done", list(Handling))
 def test_handled(done: Handling) -> None:
     known = {"uses": (used(done, 0, 0),)}
-    assert notes(**known) == ([] if done == Handling.OTHER else ["handled"])
+    assert notes(**known) == (["handled"] if done in IRRITATING else [])
     assert assess(told(**known)).level == Level.WATCH
     assert assess(told(**known)).findings == ()
 
@@ -272,7 +287,7 @@ def test_the_days_of_the_note_on_a_use(first: int, last: int | None, expected: b
 @pytest.mark.parametrize("done", list(Handling))
 def test_a_use_is_noted_and_never_prompts(done: Handling) -> None:
     known = {"uses": (used(done, -2),)}
-    assert notes(**known) == ([] if done == Handling.OTHER else ["handled"])
+    assert notes(**known) == (["handled"] if done in IRRITATING else [])
     assert assess(told(**known)).findings == ()
 
 

@@ -108,7 +108,7 @@ def kept() -> list[str]:
     return sorted(path.name for path in Path(django_settings.UPLOADS).glob("*.zip"))
 
 
-ALL = "2 spots, 3 entries, 3 photos, 3 visits, 3 treatments, 1 question, 4 events"
+ALL = "2 spots, 3 entries, 3 photos, 3 visits, 3 treatments, 3 doses, 1 question, 4 events"
 
 
 def test_what_would_come_in_is_said_and_then_what_came(

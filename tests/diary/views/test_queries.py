@@ -15,12 +15,13 @@ pytestmark = pytest.mark.slow
 
 MOST = {"home": 8, "case_detail": 10, "summary_detail": 12, "summary_baby": 12, "case_list": 8,
         "observation_create": 10, "case_compare": 5, "case_film": 5, "photo_detail": 5,
-        "photo_landmarks": 5, "question_list": 4, "treatment_create": 3, "visit_create": 3}  # fmt: skip
+        "photo_landmarks": 5, "question_list": 4, "treatment_create": 3,
+        "treatment_edit": 6, "visit_create": 3}  # fmt: skip
 
 
 def fill(case: Case, entries: int, *, besides: bool = True) -> None:
     """Entries of half-days with two photos each, an answer, and `besides` for every third a visit, a treatment with
-    its label, and a question; the pictures themselves are not needed."""
+    its label and a dose, and a question; the pictures themselves are not needed."""
     rows = Observation.objects.bulk_create(
         Observation(
             case=case,
@@ -49,6 +50,7 @@ def fill(case: Case, entries: int, *, besides: bool = True) -> None:
         day = NOON.date() - timedelta(days=n // 2)
         visit = make_visit(case, day=day, prescribed=f"Zinc cream {n}; Oat bath", come_back_if="it weeps")
         treatment = make_treatment(case, start=day, visit=visit)
+        treatment.give(at=NOON - timedelta(days=n // 2), by=case.by)
         Photo.objects.create(
             treatment=treatment, view="close_up", width=16, height=12, full_width=16, full_height=12
         )
@@ -75,6 +77,8 @@ def test_a_page_makes_few_queries_however_long_the_diary(
     noun = name.partition("_")[0]
     if name == "summary_baby":
         keys["summary"] = {"pk": baby.pk}
+    if name == "treatment_edit":
+        keys["treatment"] = {"pk": case.treatments.latest("start").pk}
     kwargs = None if name in ("home", "case_list") else keys.get(noun, {"pk": case.pk})
     with django_assert_max_num_queries(MOST[name]):
         answer = ana_client.get(reverse(name, kwargs=kwargs))

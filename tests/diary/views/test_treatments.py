@@ -223,7 +223,7 @@ def test_what_is_used_stands_on_the_case_page_until_it_was_used_for_the_last_tim
     row.refresh_from_db()
     assert row.end == ago(0)
     page = answer.content.decode()
-    assert "Last used today: Zinc cream." in page
+    assert "Stopped today: Zinc cream." in page
     assert stop not in page
     ana_client.post(reverse("treatment_resume", args=[row.pk]))
     row.refresh_from_db()

@@ -16,7 +16,7 @@ from django.utils.datastructures import MultiValueDict
 
 from accounts.models import User
 from diary import forms
-from diary.models import Case, Photo
+from diary.models import Case, Photo, Treatment
 from diary.storage import DurableStorage
 from diary.vocabulary import View
 from tests.diary.views.test_uploads import upload
@@ -75,6 +75,11 @@ SENT = {
         lambda world: {"baby": world.case.baby, "now": NOON},
         {"sites": ["nose"], "look": "white_bumps", "noticed": "exact", "first_noticed": "2026-11-20"},
         {"first_noticed": "2027-01-01"},
+    ),
+    "DoseForm": Sent(
+        lambda world: {"treatment": Treatment(case=world.case, name="Zinc", start=TODAY), "now": NOON},
+        {"day": "2026-11-22", "time": "10:12"},
+        {"day": "2027-11-22", "time": "10:12"},
     ),
     "KeptArchiveForm": Sent(lambda _: {}, {}, {}, ("file",)),
     "LandmarksForm": Sent(lambda world: {"photo": world.photo}, POINTS, {"x1": "far"}),

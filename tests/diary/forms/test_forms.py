@@ -78,7 +78,7 @@ SENT = {
     ),
     "DoseForm": Sent(
         lambda world: {"treatment": Treatment(case=world.case, name="Zinc", start=TODAY), "now": NOON},
-        {"day": "2026-11-22", "time": "10:12"},
+        {"day": "2026-11-23", "time": "10:12"},
         {"day": "2027-11-22", "time": "10:12"},
     ),
     "KeptArchiveForm": Sent(lambda _: {}, {}, {}, ("file",)),

@@ -1,4 +1,4 @@
-"""Removes what is not kept any longer: deleted rows past their undo, photos of entries never saved, files without a
+"""Removes what is not kept any longer: deleted rows after 30 days, photos of entries never saved, files without a
 row, uploads that were only looked at."""
 
 from datetime import datetime, timedelta
@@ -27,9 +27,9 @@ ORPHANS_WAIT = timedelta(days=1)
 
 
 def purge(*, now: datetime) -> None:
-    """Delete for good what was deleted more than ten minutes ago. Cheap: run after every saving and deletion."""
-    ShareFile.objects.purge(now=now)  # first: it looks for the cases that go
-    for model in (Baby, Case, Observation, Visit, Treatment, Question):
+    """Delete for good what was deleted more than 30 days ago. Cheap: run after every saving and deletion."""
+    ShareFile.objects.purge(now=now)
+    for model in (Baby, Case, Observation, Visit, Treatment, Question, Photo):
         model.all_objects.purge(now=now)
     held = HeldObservation.objects.values_list("fields", flat=True)
     ids = [key for fields in held for key in fields.get("photo", [])]

@@ -128,6 +128,7 @@ urlpatterns = [
     # for everybody
     path("guide/", pages.guide, name="guide"),
     path("help/", pages.help_now, name="help"),
+    path("help/numbers/", pages.numbers, name="numbers"),
     path("how-it-decides/", pages.decides, name="decides"),
     path("privacy/", pages.privacy, name="privacy"),
     path("health/", pages.health, name="health"),

@@ -95,7 +95,8 @@ def _entries() -> Iterator[Json]:
         "red_flags": ["cry"],
     }
     yield {item.id: sample(item) for item in COLUMNS} | {
-        "at_changed": True, "changed_at": {"signs": NOON.isoformat()}, "sites": ["chin", "nose"], "side": "both", "count": "few", "size": "small",
+        "at_changed": True, "changed_at": {"signs": NOON.isoformat()},
+        "sites": ["chin", "nose"], "side": "both", "count": "few", "size": "small",
         "temperature": Decimal("38.05"), "temperature_unit": "f", "temperature_place": "ear",
         "glass_test": "fades", "sleep": "lot", "feeding": "bit", "amount_fed": "usual", "nappies": "fewer",
         "handling": ["other"], "handling_other": "-2 drops", "handling_from": date(2026, 11, 18),

@@ -6,10 +6,10 @@ been corrected later.
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from zoneinfo import available_timezones
 
 from diary.geometry import LEAST_TO_LAY, LEAST_TO_MEASURE, are_apart
 from diary.models import Case, CaseEvent, Observation, Photo, Treatment, Visit
+from diary.places import time_zones
 from diary.vocabulary import CaseEventKind
 
 from .reasons import BadArchive
@@ -23,7 +23,7 @@ BIRTH_CORRECTED = timedelta(days=366)
 def check(records: BabyRecords, *, now: datetime) -> None:
     """Raises BadArchive."""
     try:
-        ok = records.baby.time_zone in available_timezones() and _could_be(records, now=now)
+        ok = records.baby.time_zone in time_zones.known() and _could_be(records, now=now)
     except OverflowError as error:  # at the beginning or at the end of time
         raise BadArchive from error
     if not ok:

@@ -10,9 +10,10 @@ from copy import deepcopy
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from diary.models.noted_treatments import treatments_of_handling
+from diary.places import time_zones
 
 from .versions import VERSION, Json, schema
 
@@ -51,7 +52,7 @@ def _fill(value: Any, rule: Json, definitions: Json) -> None:
 
 def _to_2(told: Json) -> None:
     for baby in told["babies"]:
-        if baby["time_zone"] not in available_timezones():
+        if baby["time_zone"] not in time_zones.known():
             raise ValueError("no such time zone")
         zone = ZoneInfo(baby["time_zone"])
         for case in baby["cases"]:

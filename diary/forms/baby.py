@@ -1,18 +1,20 @@
 """Describe a baby: a name and a birth date are enough."""
 
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from diary.models import Baby
 from diary.models.fields import choices
-from diary.places import time_zones
-from diary.places.countries import COUNTRIES, ELSEWHERE
+from diary.places.countries import COUNTRIES, ELSEWHERE, Country
+from diary.places.time_zones import REGIONS, Zone, zones
 from diary.vocabulary import MilkFeeding, SkinTone
 
 from .fields import DayField, RowForm, check_not_future
@@ -21,12 +23,14 @@ OLDEST_YEARS = 6  # a skin diary of a baby; a slip of the year is caught here
 
 
 class ZoneSelect(forms.Select):
-    """Lists the zones of cities. The others are there unseen, for phones that offer one, and seen once chosen."""
+    """Each zone with its country and its old names, by which a phone's own is found."""
 
     def create_option(self, *args: Any, **options: Any) -> dict[str, Any]:
         option = super().create_option(*args, **options)
-        if option["value"] in time_zones.others() and not option["selected"]:
-            option["attrs"]["hidden"] = True
+        if zone := zones().get(str(option["value"])):
+            option["attrs"]["data-country"] = zone.country
+            if zone.old_names:
+                option["attrs"]["data-old"] = " ".join(zone.old_names)
         return option
 
 
@@ -49,11 +53,18 @@ class BabyForm(RowForm):
         label=_("fed with"), choices=[("", "–"), *choices(MilkFeeding)], required=False, empty_value=None
     )
     country = forms.ChoiceField(
-        label=_("country"), required=False, help_text=_("Chooses the numbers under “Get help now”.")
+        label=_("country"),
+        required=False,
+        help_text=_("Chooses the numbers under “Get help now”. Correct it if the phone guessed wrong."),
     )
     time_zone = forms.ChoiceField(
         label=_("time zone"),
-        widget=ZoneSelect,
+        widget=ZoneSelect(
+            attrs={
+                "data-search": _("Search for a city or a country"),
+                "data-none": _("No place matches. Try the capital, or the country."),
+            }
+        ),
         help_text=_("All days are counted in it, wherever you travel."),
     )
 
@@ -76,12 +87,8 @@ class BabyForm(RowForm):
     def __init__(self, *args: Any, now: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
         self.now = now
-        named = sorted(
-            ((code, place.name) for code, place in COUNTRIES.items()), key=lambda pair: str(pair[1])
-        )
-        self.fields["country"].choices = [("", ELSEWHERE.name), *named]  # type: ignore[attr-defined]
-        names = ("UTC", *time_zones.of_cities(), *time_zones.others())
-        self.fields["time_zone"].choices = [(name, name.replace("_", " ")) for name in names]  # type: ignore[attr-defined]
+        self.fields["country"].choices = [("", ELSEWHERE.name), *_countries()]  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = _zones(kept=self.instance.time_zone)  # type: ignore[attr-defined]
         self.fields["born"].error_messages["required"] = _("When was your baby born?")
 
     def clean(self) -> dict[str, Any]:
@@ -112,3 +119,35 @@ class BabyForm(RowForm):
         if week is not None and not 22 <= week <= 44:
             raise ValidationError(_("Weeks run from 22 to 44. Leave it empty if you are not sure."))
         return week
+
+
+def _countries() -> list[tuple[str, str]]:
+    """By name, each with its numbers: they are seen before anything is saved."""
+    return sorted(((code, _with_numbers(place)) for code, place in COUNTRIES.items()), key=itemgetter(1))
+
+
+def _with_numbers(place: Country) -> str:
+    told = {"country": gettext(place.name), "emergency": place.emergency, "advice": place.advice}
+    if place.advice:
+        return gettext("%(country)s: emergency %(emergency)s, advice %(advice)s") % told
+    return gettext("%(country)s: emergency %(emergency)s") % told
+
+
+def _zones(*, kept: str) -> list[tuple[str, str | list[tuple[str, str]]]]:
+    """The places of each region by name. `kept` is the baby's own, and stays a choice whatever it is."""
+    regions: dict[str, list[tuple[str, str]]] = {gettext(region): [] for region in REGIONS.values()}
+    for zone in zones().values():
+        regions[gettext(zone.region)].append((zone.name, _place(zone)))
+    first = [("UTC", gettext("No place: universal time (UTC)"))]
+    if kept not in zones() and kept != "UTC":
+        first.append((kept, kept.replace("_", " ")))
+    return [
+        *first,
+        *((region, sorted(places, key=itemgetter(1))) for region, places in sorted(regions.items())),
+    ]
+
+
+def _place(zone: Zone) -> str:
+    """ "London, United Kingdom", or "Chicago, United States: Central (most areas)"."""
+    place = f"{zone.city}, {gettext(zone.country_name)}"
+    return f"{place}: {zone.comment}" if zone.comment else place

@@ -1,16 +1,19 @@
 """The baby, at the head of the chain; every day of a baby is counted in one time zone."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.db import models, transaction
+from django.utils.dateformat import time_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from diary.places.clocks import TWELVE_HOURS
 from diary.places.countries import Country, country
+from diary.places.time_zones import country_code
 from diary.vocabulary import MilkFeeding, SkinTone
 
 from .fields import now, word
@@ -60,6 +63,15 @@ class Baby(SoftDelete):
     def place(self) -> Country:
         """The country's numbers and paper size."""
         return country(self.country)
+
+    @cached_property
+    def twelve_hours(self) -> bool:
+        """Whether a day has twice twelve hours where the baby lives; without a country, where its clock is."""
+        return (self.country or country_code(self.time_zone)) in TWELVE_HOURS
+
+    def time_of_day(self, at: datetime | time) -> str:
+        """ "15:05", or "3:05 PM" where people write it so. A moment has to be local already."""
+        return time_format(at, "g:i\N{NO-BREAK SPACE}A") if self.twelve_hours else f"{at:%H:%M}"
 
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)

@@ -175,7 +175,8 @@ class Share(models.Model):
         return "" if self.cases.all() else _("What it showed was deleted")
 
     def _clock(self, moment: datetime) -> str:
-        return date_format(self.baby.local(moment), "j M Y, H:i")
+        local = self.baby.local(moment)
+        return f"{date_format(local, 'j M Y')}, {self.baby.time_of_day(local)}"
 
     def opened(self, *, now: datetime, origin: str) -> "ShareOpening":
         return self.openings.create(at=now, origin=origin)

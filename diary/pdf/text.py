@@ -35,6 +35,8 @@ class PrintableText:
 
 def readable(text: str) -> str:
     """The same text in characters that the fonts have."""
+    if text.isascii() and text.isprintable():
+        return text.strip()  # most texts are, and every font has all of ASCII
     out: list[str] = []
     for char in unicodedata.normalize("NFC", "\n".join(text.splitlines())).strip():
         if char == _JOINER and not ((out and out[-1].isalpha()) or _is_mark(out)):

@@ -8,7 +8,7 @@ from diary import tracker
 from diary.models import Case, Observation, Treatment, Visit
 from diary.models.photo import ShownPhoto
 from diary.presenters.day_line import DayLine
-from diary.vocabulary import CaseEventKind, Trend
+from diary.vocabulary import CaseEventKind, Level, Trend
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,11 @@ class CaseCard:
     @cached_property
     def assessment(self) -> tracker.Assessment:
         return self.case.assess(today=self.today)
+
+    @property
+    def is_for_home(self) -> bool:
+        """Not gone, or gone while what was noted still asks for a call: levels 2 and 3 hold until they are answered."""
+        return not self.case.gone_on or self.assessment.level >= Level.TODAY
 
     @property
     def number(self) -> int:

@@ -73,7 +73,8 @@ def _photos(observation: Observation, texts: Translations) -> str:
 
 def _footer(observation: Observation, texts: Translations) -> str:
     """ "03:12, noted by Maja", and the way to change it."""
-    when = f"{observation.case.baby.local(observation.at):%H:%M}"
+    baby = observation.case.baby
+    when = baby.time_of_day(baby.local(observation.at))
     if observation.at_changed:
         when = texts[_noop("%s (added later)")] % when
     who = escape(observation.author)

@@ -53,7 +53,7 @@ def _log_row(case: Case, observation: Observation, *, above: str) -> SummaryObse
         at=at,
         number=case.day_number(observation.day),
         day=observation.day,
-        time=date_format(at, "H:i"),
+        time=case.baby.time_of_day(at),
         trend=observation.get_trend_display() or "",
         signs=_("None") if observation.signs == [] else labels(v.Sign, observation.signs),
         baby=wellbeing_text(observation),

@@ -1,6 +1,6 @@
 """How days are told: an age, a weekday, the number of a day, days folded together."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django import template
 from django.template.defaultfilters import date as format_date
@@ -27,6 +27,12 @@ def weekday(day: date, today: date) -> str:
     if ago in (0, 1):
         return _("yesterday") if ago else _("today")
     return format_date(day, "l" if 0 < ago < 7 else "D j M")
+
+
+@register.filter
+def time_of_day(at: datetime | time, baby: Baby) -> str:
+    """ "15:05", or "3:05 PM" where the baby lives among people who write it so."""
+    return baby.time_of_day(at)
 
 
 @register.filter

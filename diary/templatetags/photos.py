@@ -28,7 +28,8 @@ def alt(photo: Photo) -> str:
 def taken(photo: Photo) -> str:
     """ "Wed 4 November, 07:40", by the baby's clock."""
     observation = photo.seen_in
-    return f"{format_date(observation.day, 'D j F')}, {observation.case.baby.local(observation.at):%H:%M}"
+    baby = observation.case.baby
+    return f"{format_date(observation.day, 'D j F')}, {baby.time_of_day(baby.local(observation.at))}"
 
 
 @register.simple_tag

@@ -23,5 +23,6 @@ def qr_code(text: str) -> SafeString:
 
 @register.filter
 def clock(moment: datetime, baby: Baby) -> str:
-    """ "24 Nov 2026, 09:12"."""
-    return date_format(baby.local(moment), "j M Y, H:i")
+    """ "24 Nov 2026, 09:12", by the baby's clock."""
+    local = baby.local(moment)
+    return f"{date_format(local, 'j M Y')}, {baby.time_of_day(local)}"

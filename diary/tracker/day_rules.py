@@ -48,7 +48,8 @@ def _days(line: Chronology, rules: Sequence[DayRule]) -> list[date]:
     days.update(starts, [today], (answer.day for answer in line.answers))
     days.update(visit.come_back_by for visit in visits if visit.come_back_by)
     days.update(absence.gone for absence in line.absences)
-    if any(rule.follows_readings for rule in rules):
+    here = {site for reading in line.readings for site in (*reading.sites, *reading.case_sites)}
+    if any(not here.isdisjoint(rule.sites) for rule in rules):
         days.update(reading.day for reading in line.readings)
     return sorted(day for day in days if day <= today)
 
@@ -97,6 +98,6 @@ def _ended(episode: Episode, case: CaseDay, answer: Answer | None) -> Episode:
         return replace(episode, last_day=case.day, ending=Ending.ANSWERED, answer=answer)
     if case.is_gone:
         return replace(episode, last_day=case.day, ending=Ending.GONE)
-    if isinstance(episode.rule, DayRule) and episode.rule.follows_readings:
+    if isinstance(episode.rule, DayRule) and episode.rule.sites:
         return replace(episode, last_day=case.day, ending=Ending.NOT_NOTED)
     return replace(episode, last_day=case.day - timedelta(days=1), ending=Ending.REPLACED)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NotRequired, TypedDict, TypeVar, Unpack
 
-from diary.vocabulary import FirstCall, Level
+from diary.vocabulary import FirstCall, Level, Site
 
 from .case_day import CaseDay
 from .history import Use
@@ -55,13 +55,13 @@ def day_rule(
     title: str,
     *,
     lengths: tuple[int, ...] = (),
-    follows_readings: bool = False,
+    sites: tuple[Site, ...] = (),
     **about: Unpack[About],
 ) -> Callable[[Callable[[CaseDay], date | None]], DayRule]:
     """A rule on days and answers. Its function answers the day that made it hold, or None.
 
     `lengths` are the days that it counts: after the first, a return or a visit, it may begin or end beyond them.
-    With `follows_readings` it may also begin or end on the day of any observation.
+    With `sites` it is of these places, and may also begin or end on the day of any observation.
     """
 
     def register(decide: Callable[[CaseDay], date | None]) -> DayRule:
@@ -71,7 +71,7 @@ def day_rule(
             title=title,
             decide=decide,
             lengths=lengths,
-            follows_readings=follows_readings,
+            sites=sites,
             **about,
         )
         return _listed(made)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from diary.vocabulary import FirstCall, Level
+from diary.vocabulary import FirstCall, Level, Site
 
 from .case_day import CaseDay
 from .history import Use
@@ -132,7 +132,9 @@ class DayRule(Rule):
     decide: Callable[[CaseDay], date | None]
     # Days after the first, after a return or after a visit, beyond which it may begin or end.
     lengths: tuple[int, ...] = ()
-    follows_readings: bool = False  # it may begin or end on the day of any observation
+    sites: tuple[
+        Site, ...
+    ] = ()  # of these places alone, and then it may begin or end on the day of any observation
 
 
 @dataclass(kw_only=True, eq=False)

@@ -281,7 +281,7 @@ def crusted(observation: ObservationContext) -> Evidence:
     BOOK,
     _("A week in the nappy area"),
     lengths=(A_WEEK - 1,),
-    follows_readings=True,
+    sites=NAPPY_SITES,
     holds_when=_(
         "The place is the nappy area, bottom or groin; 7 days or more have passed since the first day; it is not "
         "gone, you did not last note “better”, and nobody has been spoken to since the 7th day."

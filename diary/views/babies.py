@@ -13,6 +13,7 @@ from diary.forms import BabyForm
 from diary.http.request import Request
 from diary.models import Baby
 from diary.models.once import save_once, saved_before
+from diary.places.countries import COUNTRIES, ELSEWHERE
 from diary.views.soft_delete import bring_back, discard
 
 
@@ -41,7 +42,10 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
 
 def _form(request: Request, form: BabyForm, baby: Baby | None = None) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    return render(request, "diary/babies/form.html", {"form": form, "baby": baby}, status=status)
+    countries = [ELSEWHERE, *COUNTRIES.values()]
+    return render(
+        request, "diary/babies/form.html", {"form": form, "baby": baby, "countries": countries}, status=status
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

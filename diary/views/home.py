@@ -1,4 +1,4 @@
-"""Today: each open case of each baby. And "more", where everything else is found."""
+"""Today: each open case of each baby, and each that is gone while a call is to be made. And "more", with all else."""
 
 from datetime import datetime
 from typing import Any
@@ -20,13 +20,14 @@ def home(request: Request) -> HttpResponse:
     if not babies:
         return redirect("baby_create")
     cases = with_history(Case.objects.visible_to(request.user).select_related("baby"), treatments=False)
-    cards = [CaseCard(case, today=case.baby.day(now)) for case in cases if not case.gone_on]
+    cards = [card for case in cases if (card := CaseCard(case, today=case.baby.day(now))).is_for_home]
     cards.sort(key=lambda card: -card.assessment.level)
     groups = [
         _group(baby, [card for card in cards if card.case.baby_id == baby.pk], now=now) for baby in babies
     ]
     groups.sort(key=lambda group: -group["level"])
-    next_card = min(cards, key=lambda card: card.logged_today, default=None)
+    open_cards = [card for card in cards if not card.case.gone_on]
+    next_card = min(open_cards, key=lambda card: card.logged_today, default=None)
     return render(request, "diary/home.html", {"tab": "home", "groups": groups, "next_card": next_card})
 
 

@@ -67,6 +67,14 @@ def help_now(request: Request) -> HttpResponse:
     )
 
 
+@login_not_required
+@require_safe
+@fresh
+def numbers(request: HttpRequest) -> HttpResponse:
+    """Every number of every country with its source and the day on which it was compared."""
+    return render(request, "diary/pages/numbers.html", {"countries": [*COUNTRIES.values(), ELSEWHERE]})
+
+
 def _of_babies(request: Request) -> list[Country]:
     if not request.user.is_authenticated:
         return [ELSEWHERE]

@@ -23,6 +23,10 @@ def test_a_character_of_some_font_is_covered(shown: str) -> None:
     assert is_covered(ord(shown))
 
 
+def test_all_of_ascii_that_can_be_seen_is_covered() -> None:
+    assert all(is_covered(point) for point in range(0x20, 0x7F))
+
+
 @pytest.mark.parametrize("private", ["\ue000", "\uf8ff"])
 def test_one_for_private_use_is_not(private: str) -> None:
     assert not is_covered(ord(private))

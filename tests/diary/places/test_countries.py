@@ -1,6 +1,7 @@
 """Which number a phone calls: it must be one that can be dialled, and an honest name must stand beside it."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -29,6 +30,17 @@ def test_every_number_can_be_dialled(place: Country) -> None:
 @pytest.mark.parametrize("place", ALL, ids=lambda place: place.name)
 def test_an_advice_line_says_who_answers(place: Country) -> None:
     assert bool(place.advice) == bool(place.advice_name)
+
+
+@pytest.mark.parametrize("place", ALL, ids=lambda place: place.name)
+def test_every_number_has_a_source_and_the_day_on_which_it_was_compared(place: Country) -> None:
+    sources = dict(place.sources)
+    said = {place.emergency, place.advice, place.advice_note} - {""}
+    assert set(sources) == said
+    for source in sources.values():
+        assert source.name
+        assert re.fullmatch(r"https?://[a-z0-9.-]+\.[a-z]+/\S+", source.url)
+        assert date(2026, 11, 26) <= source.checked
 
 
 def test_known_numbers() -> None:

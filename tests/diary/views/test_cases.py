@@ -1,7 +1,7 @@
 """Open a case, close it, open it again: each day of it, and the prompts that are answered or put off."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from html import unescape
 from typing import Any
 
@@ -284,3 +284,20 @@ def test_photos_are_compared_in_the_way_that_is_asked_for(
         make_photo(make_observation(case, at=NOON - timedelta(days=days)))
     page = ana_client.get(reverse("case_compare", args=[case.pk]) + asked).content.decode()
     assert re.findall(r'name="way" value="(\w+)" checked', page) == [way]
+
+
+def test_without_a_country_it_says_how_sure_112_is(ana_client: Client, case: Case, now: datetime) -> None:
+    make_observation(case, at=now, wellbeing="unwell", red_flags=["breathing"])
+    said = "most mobile phones elsewhere, but not everywhere"
+    assert said not in ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
+    Baby.objects.filter(pk=case.baby_id).update(country="")
+    page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
+    assert said in page
+    assert reverse("baby_edit", args=[case.baby_id]) in page
+
+
+def test_the_advice_line_says_where_it_does_not_serve(ana_client: Client, case: Case, now: datetime) -> None:
+    make_observation(case, at=now, trend="worse", signs=["warm", "swollen"])
+    page = ana_client.get(reverse("case_detail", args=[case.pk])).content.decode()
+    assert 'href="tel:111"' in page
+    assert "111 does not serve Northern Ireland" in page

@@ -19,7 +19,7 @@ from diary.tracker import RULES, Rule
 from diary.vocabulary import RedFlag
 from tests.factories import make_baby
 
-PAGES = ["guide", "help", "decides", "privacy"]
+PAGES = ["guide", "help", "numbers", "decides", "privacy"]
 NEVER = re.compile(
     r"\b(normal(ly)?|fine|safe(ly)?|scores?|detected|analysed|we found)\b|your baby has (?!had)|risk[^.]*%",
     re.I,
@@ -99,6 +99,7 @@ class TestHelp:
         page = html(client, "help")
         assert called(page) == {"112"}
         assert "local emergency number" in page
+        assert "most mobile phones elsewhere, but not everywhere" in page
 
     def test_a_visitor_asks_for_a_country(self, client: Client) -> None:
         page = html(client, "help", country="GB")
@@ -139,6 +140,19 @@ class TestHelp:
     def test_every_red_flag_is_named(self, client: Client) -> None:
         page = html(client, "help")
         assert [flag for flag in RedFlag if f"<li>{escape(flag.label)}</li>" not in page] == []
+
+    def test_northern_ireland_is_told_that_111_is_not_for_it(self, client: Client) -> None:
+        assert "111 does not serve Northern Ireland" in html(client, "help", country="GB")
+        assert "Northern Ireland" not in html(client, "help", country="NZ")
+
+    def test_every_number_is_listed_with_its_source_and_the_day_of_its_check(self, client: Client) -> None:
+        page = html(client, "numbers")
+        for place in COUNTRIES.values():
+            card = page.partition(f"<h2>{place.name}</h2>")[2].partition("<h2>")[0]
+            for number, source in place.sources:
+                told = card.partition(f"<b>{escape(number)}</b>")[2].partition("</p>")[0]
+                assert f'href="{escape(source.url)}"' in told
+                assert f"{source.checked.day} {source.checked:%B %Y}" in told
 
     def test_the_day_of_the_last_check_is_said(self, client: Client) -> None:
         assert f"{CHECKED.day} {CHECKED:%B %Y}" in html(client, "help")

@@ -8,6 +8,7 @@ from diary.views import (
     babies,
     case_events,
     cases,
+    deleted,
     doses,
     errors,
     health_links,
@@ -38,6 +39,11 @@ urlpatterns = [
     # accounts/
     path("accounts/demo/", demo.start, name="demo_start"),
     path("accounts/", include("accounts.urls")),
+    # deleted/: what was deleted, for 30 days
+    path("deleted/", deleted.list_, name="deleted_list"),
+    path("deleted/delete/", deleted.delete_all, name="deleted_delete_all"),
+    path("deleted/<str:noun>/<uuid:pk>/delete/", deleted.delete, name="deleted_delete"),
+    path("deleted/photos/<uuid:pk>.jpg", deleted.photo, name="deleted_photo"),
     # babies/
     path("babies/new/", babies.create, name="baby_create"),
     path("babies/<uuid:pk>/edit/", babies.edit, name="baby_edit"),
@@ -69,6 +75,7 @@ urlpatterns = [
     # photos/
     path("cases/<uuid:case_pk>/photos/", uploads.add, name="photo_add"),
     path("photos/<uuid:pk>/remove/", uploads.remove, name="photo_remove"),
+    path("photos/<uuid:pk>/restore/", photos.restore, name="photo_restore"),
     path("photos/<uuid:pk>/", photos.detail, name="photo_detail"),
     path("photos/<uuid:pk>/landmarks/", photo_points.landmarks, name="photo_landmarks"),
     path("photos/<uuid:pk>/<str:rendition>.jpg", photos.show, name="photo_show"),

@@ -68,7 +68,8 @@ def make_observation(case: Case, *, at: datetime = NOON, **fields: Any) -> Obser
             last=done["until"] or None,
             advised_by=done["advised_by"],
             effect=done["effect"] or None,
-        )
+        ),
+        now=at,
     )
     return observation
 

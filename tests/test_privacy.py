@@ -62,6 +62,7 @@ PEOPLE = {
 MINE = {
     "home", "more", "case_list", "summary", "baby_create", "strip", "strip_pdf", "archive_export", "archive_everything",
     "archive_import", "archive_import_kept", "observation_choose", "observation_part",
+    "deleted_list", "deleted_delete_all",
 }  # fmt: skip
 WORDS = {"strip_pdf": {"paper": "a4"}, "observation_part": {"name": "place"}}  # in the address of such a page
 # Pages of one thing, which does not exist for who may not see it. How to name the thing in the address:
@@ -87,6 +88,7 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "observation_restore": lambda w: {"pk": w.gone_observation.pk},
     "observation_held": lambda w: {"pk": w.held.pk},
     "photo_show": lambda w: {"pk": w.photo.pk, "rendition": "thumb"},
+    "photo_restore": lambda w: {"pk": w.gone_photo.pk},
     "photo_detail": lambda w: {"pk": w.photo.pk},
     "photo_landmarks": lambda w: {"pk": w.photo.pk},
     "photo_scale": lambda w: {"pk": w.photo.pk},
@@ -123,6 +125,8 @@ THINGS: dict[str, Callable[["World"], dict[str, Any]]] = {
     "summary_baby_pdf": lambda w: {"pk": w.baby.pk},
     "summary_baby_fhir": lambda w: {"pk": w.baby.pk},
     "archive_baby": lambda w: {"pk": w.baby.pk},
+    "deleted_delete": lambda w: {"noun": "case", "pk": w.gone_case.pk},
+    "deleted_photo": lambda w: {"pk": w.gone_photo.pk},
 }
 # Pages for who holds a link, with an account or without. For everybody else, carers too, they do not exist.
 LINKED: dict[str, Callable[["World"], dict[str, Any]]] = {
@@ -151,6 +155,7 @@ class World:
     observation: Observation
     gone_observation: Observation
     photo: Photo
+    gone_photo: Photo
     draft: Photo
     visit: Visit
     gone_visit: Visit
@@ -187,6 +192,11 @@ def world(ana: User) -> World:
         **photos().keep({name: name.encode() for name in FILES}),
     )  # fmt: skip
     sizes = {"width": 4, "height": 3, "full_width": 4, "full_height": 3}
+    gone_photo = discarded(
+        Photo.objects.create(
+            observation=observation, view=View.CLOSE_UP, added_by=ana, **sizes, **photo.files
+        )
+    )
     draft = Photo.objects.create(view=View.OVERVIEW, added_by=ana, **sizes)
     treatment = make_treatment(case, name=SECRET)
     label = Photo.objects.create(
@@ -200,6 +210,7 @@ def world(ana: User) -> World:
         observation=observation,
         gone_observation=discarded(make_observation(case, note=SECRET)),
         photo=photo,
+        gone_photo=gone_photo,
         draft=draft,
         visit=make_visit(case, said=SECRET, prescribed=f"{SECRET} cream", come_back_if=SECRET),
         gone_visit=discarded(make_visit(case, said=SECRET)),
@@ -432,6 +443,23 @@ def test_an_entry_that_was_discarded_takes_its_photos_out_of_sight(world: World,
     for name in ("photo_show", "photo_detail", "photo_landmarks"):
         assert ask(ana_client, "get", name, world).status_code == 404
     assert ask(ana_client, "get", "observation_edit", world).status_code == 404
+
+
+def test_a_photo_that_was_removed_is_seen_on_its_small_picture_alone(
+    world: World, ana_client: Client, zoe_client: Client
+) -> None:
+    shown = ask(ana_client, "get", "deleted_photo", world)
+    assert (shown.content, shown["Cache-Control"]) == (b"thumb", "private, no-store")
+    assert ask(zoe_client, "get", "deleted_photo", world).status_code == 404
+    world.photo = world.gone_photo
+    for name in ("photo_show", "photo_detail", "photo_landmarks", "photo_scale"):
+        assert ask(ana_client, "get", name, world).status_code == 404
+    pages = ("case_detail", "case_film", "case_compare", "summary_detail", "observation_create")
+    key = str(world.gone_photo.pk).encode()
+    for name in (*pages, "summary_fhir", "archive_everything", "share_create"):
+        answer = ask(ana_client, "get", name, world)
+        assert answer.status_code == 200, name
+        assert key not in answer.body, name
 
 
 def test_a_label_is_shown_to_carers_only_and_has_no_page_of_its_own(

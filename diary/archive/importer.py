@@ -36,7 +36,7 @@ _REASONS = {PhotoReason.BUSY: Reason.BUSY}
 def preview(file: IO[bytes], *, by: User, now: datetime) -> list[ImportedBaby]:
     """What `import_archive` would do, but for its photos, which nobody has read. Raises BadArchive.
 
-    Changes nothing, but for what is past its undo, which goes as with every import.
+    Changes nothing, but for what was deleted 30 days ago, which goes as with every import.
     """
     babies = _read(ZipReader(file), now=now)
     cleanup.purge(now=now)
@@ -46,7 +46,7 @@ def preview(file: IO[bytes], *, by: User, now: datetime) -> list[ImportedBaby]:
 def import_archive(file: IO[bytes], *, by: User, now: datetime) -> list[ImportedBaby]:
     """Bring in what is missing here; of a baby that is new, `by` becomes the carer.
 
-    What is here is left as it is, but that what was deleted less than ten minutes ago is brought back.
+    What is here is left as it is, but that what was deleted less than 30 days ago is brought back.
     Raises BadArchive, and has then changed nothing. Takes 0.5-1 s for each photo, and the memory of one.
     """
     package = ZipReader(file)

@@ -1,4 +1,4 @@
-"""What of a baby's records is missing here: made, or brought back where it was deleted only just now.
+"""What of a baby's records is missing here: made, or brought back where it was deleted.
 
 What is here is left as it is, whatever the archive says of it. A row that is here in another place, as under somebody
 else's baby, counts as missing, so that saving it raises IntegrityError: whether it is here is nobody's business.
@@ -31,7 +31,7 @@ class Merge:
 
     @classmethod
     def of(cls, records: BabyRecords, *, by: User) -> "Merge":
-        """In a fixed number of queries. Wants what is past its undo to be purged."""
+        """In a fixed number of queries. Wants what was deleted 30 days ago to be purged."""
         here = Baby.all_objects.visible_to(by).filter(pk=records.baby.pk).first()
         found = _Found(here) if here else None
         there = found.is_shown if found else {}
@@ -85,9 +85,8 @@ class _Found:
         for treatment, at in doses.values_list("treatment_id", "at"):
             self.is_shown[Dose, treatment, at] = treatment in self._shown
         for on in ("observation", "treatment"):
-            of_baby = Photo.objects.filter(**{f"{on}__case__baby": baby})
-            for pk, parent in of_baby.values_list("pk", f"{on}_id"):
-                self.is_shown[Photo, parent, pk] = parent in self._shown
+            for pk, discarded, parent in _rows(Photo, f"{on}__case__baby", baby, f"{on}_id"):
+                self._add((Photo, parent), pk, parent in self._shown, discarded)
 
     def _add(self, kind: Key, pk: UUID, on_shown: bool, discarded: Any) -> None:
         self.is_shown[*kind, pk] = on_shown and discarded is None

@@ -230,7 +230,11 @@ class ObservationForm(QuestionsForm, RowForm):
         answered = any(is_answered(item, cleaned.get(item.id)) for item in ANSWERS)
         assert self.post is not None
         photographed = self.drafts.exists() or "coming" in self.post
-        return not (answered or photographed or (self.editing and self.instance.photos.exists()))
+        return not (answered or photographed or (self.editing and self._had_a_photo()))
+
+    def _had_a_photo(self) -> bool:
+        """Also one that was removed: the entry stays, and the photo can be brought back to it."""
+        return Photo.all_objects.filter(observation=self.instance.pk).exists()
 
     # What it comes to
 

@@ -53,5 +53,5 @@ class UploadForm(forms.Form):
 
     @property
     def sent_before(self) -> Photo | None:
-        """What the same upload was stored as already."""
-        return Photo.objects.filter(pk=self.cleaned_data["key"], added_by=self.by).first()
+        """What the same upload was stored as already, deleted since or not."""
+        return Photo.all_objects.filter(pk=self.cleaned_data["key"], added_by=self.by).first()

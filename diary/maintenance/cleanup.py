@@ -1,4 +1,4 @@
-"""Removes what is not kept any longer: deleted rows past their undo, photos of entries never saved, files without a
+"""Removes what is not kept any longer: deleted rows after 30 days, photos of entries never saved, files without a
 row, uploads that were only looked at."""
 
 from datetime import UTC, datetime, timedelta
@@ -30,14 +30,14 @@ ORPHANS_WAIT = timedelta(days=1)
 
 
 def purge(*, now: datetime) -> None:
-    """Delete for good what was deleted more than ten minutes ago, and the diaries of those who only tried it.
+    """Delete for good what was deleted more than 30 days ago, and the diaries of those who only tried it.
 
     Cheap: run after every saving and deletion.
     """
     tried = list(User.objects.filter(demo_until__lte=now))
     Baby.all_objects.filter(carers__user__in=tried).update(discarded_at=LONG_AGO)
     ShareFile.objects.purge(now=now)  # first: it looks for the cases that go
-    for model in (Baby, Case, Observation, Visit, Treatment, Dose, Question):
+    for model in (Baby, Case, Observation, Visit, Treatment, Dose, Question, Photo):
         model.all_objects.purge(now=now)
     held = HeldObservation.objects.values_list("fields", flat=True)
     ids = [key for fields in held for key in fields.get("photo", [])]

@@ -199,13 +199,12 @@ class Case(Authored, SoftDelete):
         *,
         photos: Iterable["Photo"] = (),
         treatments: Sequence["Treatment"] = (),
-        without: Iterable[uuid.UUID] = (),
         new: bool = True,
         now: datetime,
     ) -> "Observation":
         """Save an observation of this case together with its photos, and the treatments that it notes.
 
-        `without` are the keys of those of its photos that go. One that was deleted in the meantime comes back.
+        One that was deleted in the meantime comes back.
         IntegrityError where a new one has the key of one that is there already; Case.DoesNotExist where the
         case was deleted in the meantime.
         """
@@ -215,11 +214,10 @@ class Case(Authored, SoftDelete):
             observation.mark_changes(self.observations(manager="all_objects").get(pk=observation.pk), now=now)
         observation.save(force_insert=new)
         if treatments or not new:
-            observation.keep_treatments(treatments)
+            observation.keep_treatments(treatments, now=now)
         for photo in photos:  # asked for only now, where no other can arrive unseen
             photo.observation = observation
             photo.save(update_fields=["observation"])
-        observation.photos.filter(pk__in=list(without)).delete()
         return observation
 
     # The tracker

@@ -139,10 +139,11 @@ class Observation(Authored, SoftDelete):
     def handling_effect(self) -> str | None:
         return next((one.effect for one in self.noted_treatments), None)
 
-    def keep_treatments(self, noted: "Sequence[Treatment]") -> None:
-        """Make these the treatments that it noted. Those that are there by the same key are changed, others go."""
+    def keep_treatments(self, noted: "Sequence[Treatment]", *, now: datetime) -> None:
+        """Make these the treatments that it noted. Those that are there by the same key are changed, others are
+        discarded `now`."""
+        self.treatments.exclude(pk__in=[one.pk for one in noted]).update(discarded_at=now)
         kept = self.treatments(manager="all_objects")
-        kept.exclude(pk__in=[one.pk for one in noted]).delete()
         for one in noted:
             said = {
                 name: getattr(one, name)

@@ -23,6 +23,7 @@ from diary.vocabulary import View
 from .case import Case
 from .fields import label, now, word
 from .observation import Observation
+from .soft_delete import SoftDelete, SoftDeleteManager, SoftDeleteQuerySet
 from .treatment import Treatment
 
 FILES = tuple(RENDITIONS)
@@ -68,7 +69,7 @@ class PrintedPhoto(NamedTuple):
         return self.width * self.strip_mm / length(self.strip, width=self.width, height=self.height)
 
 
-class PhotoQuerySet(models.QuerySet["Photo"]):
+class PhotoQuerySet(SoftDeleteQuerySet["Photo"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(
             Q(observation__in=Observation.objects.visible_to(user))
@@ -146,7 +147,7 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
             )
 
 
-class Photo(models.Model):
+class Photo(SoftDelete):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     observation = models.ForeignKey(Observation, on_delete=models.CASCADE, null=True, related_name="photos")
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, null=True, related_name="photos")
@@ -171,7 +172,8 @@ class Photo(models.Model):
     by_name = models.CharField(max_length=80, blank=True, editable=False)  # as of `Authored`
     added_at = models.DateTimeField(default=now, editable=False)
 
-    objects = PhotoQuerySet.as_manager()
+    objects = SoftDeleteManager.from_queryset(PhotoQuerySet)()
+    all_objects = PhotoQuerySet.as_manager()
 
     number = 1  # among those of the same view in one entry, where they come from `film`
 
@@ -239,16 +241,16 @@ class Photo(models.Model):
 
 
 def in_use(digests: Iterable[str]) -> set[str]:
-    """Those that any row names."""
+    """Those that any row names, deleted or not."""
     asked = list(digests)
     named = reduce(or_, (Q(**{f"{rendition}__in": asked}) for rendition in FILES))
-    rows = Photo.objects.filter(named).values_list(*FILES)
+    rows = Photo.all_objects.filter(named).values_list(*FILES)
     return {digest for row in rows for digest in row} & set(asked)
 
 
 def all_digests() -> set[str]:
-    """Of every file that a row names."""
-    return {digest for row in Photo.objects.values_list(*FILES) for digest in row if digest}
+    """Of every file that a row names, deleted or not."""
+    return {digest for row in Photo.all_objects.values_list(*FILES) for digest in row if digest}
 
 
 @receiver(post_delete, sender=Photo)

@@ -5,11 +5,13 @@ import secrets
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -22,7 +24,6 @@ from .case import Case
 from .fields import word
 from .photo import Photo
 from .prefetch import for_summary
-from .soft_delete import UNDO_FOR
 from .treatment import Treatment
 
 TRIES = 10  # guesses of a passcode, for the life of a share
@@ -239,10 +240,8 @@ class ShareOpening(models.Model):
 
 class ShareFileQuerySet(models.QuerySet["ShareFile"]):
     def purge(self, *, now: datetime) -> None:
-        """Delete what nobody can be given any more, and copies of cases that nobody can bring back."""
-        ended = Q(share__in=Share.objects.ended(now=now))
-        deleted = Q(share__cases__in=Case.all_objects.filter(discarded_at__lt=now - UNDO_FOR))
-        self.filter(pk__in=self.filter(ended | deleted).values("pk")).delete()
+        """Delete what nobody can be given any more."""
+        self.filter(share__in=Share.objects.ended(now=now)).delete()
 
 
 class ShareFile(models.Model):
@@ -259,3 +258,9 @@ class ShareFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content_type} of {self.share}"
+
+
+@receiver(pre_delete, sender=Case)
+def delete_copies(instance: Case, **kwargs: Any) -> None:
+    """The copies of a case that were given away go with it, once it goes for good."""
+    ShareFile.objects.filter(share__cases=instance).delete()

@@ -1,4 +1,4 @@
-"""What is deleted is hidden at once, can be brought back for ten minutes, and is then gone for good."""
+"""What is deleted is hidden at once, can be brought back for 30 days, and is then gone for good."""
 
 from datetime import datetime, timedelta
 from typing import Self, TypeVar
@@ -7,16 +7,16 @@ from django.db import models
 
 T = TypeVar("T", bound="SoftDelete")
 
-UNDO_FOR = timedelta(minutes=10)
+KEPT_FOR = timedelta(days=30)  # after it was deleted
 
 
 class SoftDeleteQuerySet(models.QuerySet[T]):
     def restorable(self, *, now: datetime) -> Self:
-        return self.filter(discarded_at__gte=now - UNDO_FOR)
+        return self.filter(discarded_at__gte=now - KEPT_FOR)
 
     def purge(self, *, now: datetime) -> None:
         """Delete for good what nobody can bring back any more, and all that hangs on it."""
-        self.filter(discarded_at__lt=now - UNDO_FOR).delete()
+        self.filter(discarded_at__lt=now - KEPT_FOR).delete()
 
 
 class SoftDeleteManager(models.Manager[T]):
@@ -31,6 +31,11 @@ class SoftDelete(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def kept_until(self) -> datetime | None:
+        """When it goes for good; None while it is not deleted."""
+        return self.discarded_at and self.discarded_at + KEPT_FOR
 
     def discard(self, *, now: datetime) -> None:
         self.discarded_at = now

@@ -37,6 +37,10 @@ class TreatmentQuerySet(SoftDeleteQuerySet["Treatment"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(case__in=Case.objects.visible_to(user))
 
+    def restorable(self, *, now: datetime) -> Self:
+        """Not those of a deleted entry, which come back with it."""
+        return super().restorable(now=now).filter(observation__discarded_at=None)
+
     def used(self, *, since: date | None, until: date) -> Self:
         """Those begun by `until` that were not over before `since`."""
         rows = self.filter(start__lte=until)
@@ -167,15 +171,14 @@ class Treatment(Authored, SoftDelete):
         self.save(update_fields=["end"])
 
     @transaction.atomic
-    def keep(self, *, labels: "Iterable[Photo]" = (), without: Iterable[uuid.UUID] = ()) -> "Treatment":
-        """Save it together with the drafts that show its label; `without` are the keys of such photos that go.
+    def keep(self, *, labels: "Iterable[Photo]" = ()) -> "Treatment":
+        """Save it together with the drafts that show its label.
 
         Where the same form made it a moment earlier, that one as it is.
         """
         kept = save_once(self)
         if kept is self:
             self.show_label(labels)
-            self.photos.filter(pk__in=list(without)).delete()
         return kept
 
     def show_label(self, photos: "Iterable[Photo]") -> None:

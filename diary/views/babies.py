@@ -62,5 +62,6 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    bring_back(Baby.all_objects.visible_to(request.user), pk)
-    return redirect("home")
+    return bring_back(
+        request, Baby.all_objects.visible_to(request.user), pk, then=lambda baby: redirect("home")
+    )

@@ -102,8 +102,8 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    bring_back(Case.all_objects.visible_to(request.user), pk)
-    return redirect("case_detail", pk)
+    mine = Case.all_objects.visible_to(request.user)
+    return bring_back(request, mine, pk, then=lambda case: redirect("case_detail", case.pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

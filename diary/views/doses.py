@@ -54,8 +54,12 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    dose = bring_back(Dose.all_objects.visible_to(request.user), pk)
-    return _back(request, dose.treatment)
+    return bring_back(
+        request,
+        Dose.all_objects.visible_to(request.user),
+        pk,
+        then=lambda dose: _back(request, dose.treatment),
+    )
 
 
 def _back(request: Request, treatment: Treatment) -> HttpResponse:

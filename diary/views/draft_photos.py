@@ -37,7 +37,7 @@ def store(
     row: Observation | Treatment | None = None,
 ) -> Stored:
     """Keep what came with a form. `row` is what the form changes: a photo that it has already is not kept twice."""
-    before = row.photos.exclude(pk__in=unwanted(post)) if row else ()
+    before = row.photos.all() if row else ()
     kept, refused = take_in(files, baby=case.baby, by=by, before=before)
     return Stored(named(post, by=by, and_=kept), refused)
 
@@ -49,11 +49,6 @@ def named(post: QueryDict, *, by: User, and_: Iterable[Photo] = ()) -> QuerySet[
     """
     ids = [*keys(post.getlist("photo")), *(photo.pk for photo in and_)]
     return Photo.objects.of_form(keys([post.get("batch", "")]), ids=ids, by=by)
-
-
-def unwanted(post: QueryDict) -> list[Any]:
-    """The keys of photos that the form takes away."""
-    return keys(post.getlist("remove_photo"))
 
 
 def take_in(

@@ -30,7 +30,7 @@ from diary.models.fields import keys
 from diary.presenters.body import FIGURES
 from diary.presenters.case_card import CaseCard
 from diary.questionnaire import ITEMS
-from diary.views import draft_photos, held_observations
+from diary.views import draft_photos, held_observations, kept_photos
 from diary.views.soft_delete import bring_back, discard
 from diary.vocabulary import RETIRED, FirstCall, Trend
 
@@ -96,7 +96,6 @@ def _observe(request: Request, form: ObservationForm, *, now: datetime) -> Obser
                 form.instance,
                 photos=form.drafts,
                 treatments=form.treatments,
-                without=draft_photos.unwanted(request.POST),
                 new=new,
                 now=now,
             )
@@ -201,6 +200,9 @@ def _change(request: Request, observation: Observation, *, now: datetime) -> Htt
         return _page(request, form, now=now, observation=observation, cut=True)
     stored = draft_photos.store(request.POST, request.FILES, case=case, by=request.user, row=observation)
     form = ObservationForm(request.POST, instance=observation, case=case, now=now, **stored._asdict())
+    if kept_photos.change(request.POST, observation, now=now):
+        unchanged = Observation.objects.get(pk=observation.pk)
+        return _page(request, form, now=now, observation=unchanged, status=200)
     if form.is_valid() and _observe(request, form, now=now):
         messages.success(request, _("Saved."))
         return redirect_to(request, reverse("case_detail", args=[case.pk]))
@@ -222,8 +224,10 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    observation = bring_back(Observation.all_objects.visible_to(request.user), pk)
-    return redirect("case_detail", observation.case_id)
+    mine = Observation.all_objects.visible_to(request.user)
+    return bring_back(
+        request, mine, pk, then=lambda observation: redirect("case_detail", observation.case_id)
+    )
 
 
 # Helpers
@@ -238,6 +242,7 @@ def _page(
     observation: Observation | None = None,
     cut: bool = False,
     same: bool = False,
+    status: int | None = None,
 ) -> HttpResponse:
     case = with_history([form.case], photos=False)[0]  # which saving does without
     today = case.baby.day(now)
@@ -264,13 +269,13 @@ def _page(
         "ghosts": Photo.objects.latest_by_view(case),
         "kept_photos": observation.photos.all() if observation else (),
         **(_urgent(case, form.as_answered(), now=now) if form.is_bound else {}),
+        "removed_photos": kept_photos.removed(observation, now=now) if observation else (),
         # For a phone that cannot ask: the answers that need help now by themselves.
         "urgent_answers": json.dumps(_urgent_answers(case, today=today), separators=(",", ":")),
         "was_deleted": case.discarded_at is not None,
     }
-    return render(
-        request, "diary/observations/form.html", context, status=422 if form.is_bound or cut else 200
-    )
+    status = status or (422 if form.is_bound or cut else 200)
+    return render(request, "diary/observations/form.html", context, status=status)
 
 
 def _urgent_answers(case: Case, *, today: date) -> dict[str, list[Any]]:

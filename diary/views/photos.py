@@ -5,15 +5,16 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from diary.http.request import Request
 from diary.models import Photo
 from diary.models.photo import FILES
 from diary.storage import file_name, photos
+from diary.views.soft_delete import bring_back
 
 # Whatever is in the file: it is a picture, and can be nothing else.
 HEADERS = {
@@ -73,6 +74,18 @@ def detail(request: Request, pk: UUID) -> HttpResponse:
         "next": film[place + 1] if place + 1 < len(film) else None,
     }
     return render(request, "diary/photos/detail.html", context)
+
+
+@require_POST
+def restore(request: Request, pk: UUID) -> HttpResponse:
+    mine = Photo.all_objects.visible_to(request.user)
+    return bring_back(request, mine, pk, then=_back_to_its_row)
+
+
+def _back_to_its_row(photo: Photo) -> HttpResponse:
+    if photo.treatment_id:
+        return redirect("treatment_edit", photo.treatment_id)
+    return redirect("observation_edit", photo.observation_id)
 
 
 def _photo(request: Request, pk: UUID) -> Photo:

@@ -56,8 +56,8 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    question = bring_back(Question.all_objects.visible_to(request.user), pk)
-    return redirect("question_list", question.case_id)
+    mine = Question.all_objects.visible_to(request.user)
+    return bring_back(request, mine, pk, then=lambda question: redirect("question_list", question.case_id))
 
 
 def _question(request: Request, pk: UUID) -> Question:

@@ -14,7 +14,7 @@ from diary.forms import DoseForm, TreatmentForm
 from diary.http.request import Request
 from diary.models import Case, Treatment
 from diary.models.once import saved_before
-from diary.views import draft_photos, held_observations
+from diary.views import draft_photos, held_observations, kept_photos
 from diary.views.soft_delete import bring_back, discard
 
 
@@ -36,10 +36,13 @@ def create(request: Request, case_pk: UUID) -> HttpResponse:
 def edit(request: Request, pk: UUID) -> HttpResponse:
     treatment = _treatment(request, pk)
     form = _form(request, treatment.case, treatment)
-    if request.method == "POST" and form.is_valid():
-        form.instance.keep(labels=form.drafts, without=draft_photos.unwanted(request.POST))
-        messages.success(request, _("Saved."))
-        return redirect("case_detail", treatment.case_id)
+    if request.method == "POST":
+        if kept_photos.change(request.POST, treatment, now=timezone.now()):
+            return _page(request, form, _treatment(request, pk), status=200)
+        if form.is_valid():
+            form.instance.keep(labels=form.drafts)
+            messages.success(request, _("Saved."))
+            return redirect("case_detail", treatment.case_id)
     return _page(request, form, _treatment(request, pk))
 
 
@@ -54,7 +57,13 @@ def _form(request: Request, case: Case, treatment: Treatment | None = None) -> T
     )
 
 
-def _page(request: Request, form: TreatmentForm, treatment: Treatment | None = None) -> HttpResponse:
+def _page(
+    request: Request,
+    form: TreatmentForm,
+    treatment: Treatment | None = None,
+    *,
+    status: int | None = None,
+) -> HttpResponse:
     """`treatment` is as it is kept, without what the form would change."""
     now = timezone.now()
     context = {
@@ -64,8 +73,10 @@ def _page(request: Request, form: TreatmentForm, treatment: Treatment | None = N
         "today": form.today,
         "dose_form": treatment and DoseForm(treatment=treatment, now=now),
         "pass": held_observations.issue(request.user, form.case),
+        "removed_photos": kept_photos.removed(treatment, now=timezone.now()) if treatment else (),
     }
-    return render(request, "diary/treatments/form.html", context, status=422 if form.is_bound else 200)
+    status = status or (422 if form.is_bound else 200)
+    return render(request, "diary/treatments/form.html", context, status=status)
 
 
 @require_POST
@@ -102,8 +113,8 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    treatment = bring_back(Treatment.all_objects.visible_to(request.user), pk)
-    return redirect("case_detail", treatment.case_id)
+    mine = Treatment.all_objects.visible_to(request.user)
+    return bring_back(request, mine, pk, then=lambda treatment: redirect("case_detail", treatment.case_id))
 
 
 def _treatment(request: Request, pk: UUID) -> Treatment:

@@ -143,8 +143,8 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
-    visit = bring_back(Visit.all_objects.visible_to(request.user), pk)
-    return redirect("case_detail", visit.case_id)
+    mine = Visit.all_objects.visible_to(request.user)
+    return bring_back(request, mine, pk, then=lambda visit: redirect("case_detail", visit.case_id))
 
 
 def _visit(request: Request, pk: UUID) -> Visit:

@@ -153,7 +153,10 @@ async function arrive(answer) {
   const fresh = page.getElementById("log");
   if (fresh) {
     const sending = form.querySelector("[data-sends]");
-    if (sending) fresh.querySelector(".photos").replaceWith(sending);
+    if (sending) {
+      sending.querySelector(".own")?.replaceWith(fresh.querySelector(".own"));
+      fresh.querySelector(".photos").replaceWith(sending);
+    }
     form.replaceChildren(...fresh.childNodes);
     return form.querySelector("[autofocus]")?.focus();
   }

@@ -25,7 +25,7 @@ class Command(DiaryCommand):
             swept = cleanup.sweep_photos(now=timezone.now())
             self.stdout.write(f"{swept} files without an entry removed.")
             return
-        count = Photo.objects.count()
+        count = Photo.all_objects.count()
         troubles = 0
         for trouble in _troubles():
             troubles += 1
@@ -36,7 +36,7 @@ class Command(DiaryCommand):
 
 
 def _troubles() -> Iterator[str]:
-    for photo in Photo.objects.select_related("observation__case__baby").iterator():
+    for photo in Photo.all_objects.select_related("observation__case__baby").iterator():
         for rendition, digest in photo.files.items():
             if trouble := _trouble(digest):
                 yield f"{trouble}: {_told(photo)}, {rendition} ({file_name(digest) if digest else 'no file'})"

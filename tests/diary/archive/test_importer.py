@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -196,7 +197,7 @@ def entries(draw: st.DrawFn, case: Case, by: User | None) -> Observation:
         row, handling=draw(several(v.Handling)), other=draw(text(200)), first=draw(st.none() | day()),
         last=draw(st.none() | day()), advised_by=draw(text(200)), effect=draw(word(v.Effect)),
     )  # fmt: skip
-    row.keep_treatments(noted)
+    row.keep_treatments(noted, now=timezone.now())
     for image in draw(st.lists(st.sampled_from(PICTURES), max_size=2)):
         kept = clean(photo(image=image, quality=draw(st.sampled_from([40, 92, 100]))))
         strip = draw(st.none() | st.tuples(point, far).map(list))

@@ -296,7 +296,7 @@ def test_a_photo_that_goes_for_good_while_others_are_kept_is_said_to_pass(
     Visit.objects.get(who="Nurse").delete()
 
     def go() -> None:
-        first_entry().discard(now=timezone.now() - timedelta(minutes=11))
+        first_entry().discard(now=timezone.now() - timedelta(days=31))
         cleanup.purge(now=timezone.now())
 
     meanwhile(monkeypatch, go)

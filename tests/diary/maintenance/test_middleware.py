@@ -74,7 +74,7 @@ def deleted(case: Case) -> Photo:
     gone = make_observation(case)
     photo = make_photo(gone)
     for row in (gone, make_visit(case)):
-        row.discard(now=timezone.now() - timedelta(minutes=11))
+        row.discard(now=timezone.now() - timedelta(days=31))
     return photo
 
 
@@ -87,7 +87,7 @@ def test_it_goes_with_whatever_is_saved_or_deleted(
     django_capture_on_commit_callbacks: Callable[..., object],
 ) -> None:
     kept = make_question(case)
-    kept.discard(now=timezone.now() - timedelta(minutes=9))
+    kept.discard(now=timezone.now() - timedelta(days=29))
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
         assert act(ana_client, case).status_code in (204, 302, 303)
     assert not Visit.all_objects.exists()

@@ -121,5 +121,5 @@ def test_deleting_a_diary_asks_once_can_be_undone_and_then_takes_everything(
     ana_client.post(reverse("baby_restore", args=[baby.pk]))
     assert Baby.objects.get() == baby
     ana_client.post(url)
-    cleanup.purge(now=timezone.now() + timedelta(minutes=11))
+    cleanup.purge(now=timezone.now() + timedelta(days=31))
     assert not Case.all_objects.exists()

@@ -215,7 +215,7 @@ def test_with_a_case_that_was_deleted_the_copy_goes(given: Given, case: Case, ba
     case.restore(now=now)
     assert given.ask().status_code == 200
     case.discard(now=now)
-    purge(now=now + timedelta(minutes=11))
+    purge(now=now + timedelta(days=31))
     assert not ShareFile.objects.exists()
     assert given.ask().status_code == 404
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts.models import User
 from diary.maintenance import cleanup
 from diary.models import Baby, Case, HeldObservation, Observation, Photo
+from diary.models.photo import FILES
 from diary.storage import photos
 from diary.views import draft_photos, held_observations
 from diary.vocabulary import FIRST_SIGNS, Trend, View
@@ -235,7 +236,9 @@ def test_a_change_sent_twice_adds_its_photo_once(case: Case, ana_client: Client)
     for _ in range(2):
         ana_client.post(url, entry(key=str(row.pk), overview=jpeg(image=scene().rotate(90))))
     assert row.photos.count() == 2
-    ana_client.post(url, entry(key=str(row.pk), remove_photo=str(first.pk), close_up=jpeg()))
+    ana_client.post(url, entry(key=str(row.pk), discard_photo=str(first.pk), close_up=jpeg()))
+    draft = Photo.objects.exclude(pk__in=row.photos.all()).get()
+    ana_client.post(url, entry(key=str(row.pk), photo=str(draft.pk)))
     assert sorted(photo.view for photo in row.photos.all()) == ["close_up", "overview"]
     assert first not in row.photos.all()
 
@@ -437,7 +440,7 @@ def test_an_entry_for_a_case_that_was_just_deleted(case: Case, ana_client: Clien
     case.discard(now=timezone.now())
     answer = log(ana_client, case, note="typed", overview=jpeg())
     assert answer.status_code == 422
-    assert b"was deleted a moment ago" in answer.content
+    assert b"was deleted in the meantime" in answer.content
     assert b"typed" in answer.content
     assert not Observation.objects.exists()
     draft = Photo.objects.get()
@@ -476,7 +479,7 @@ def test_a_change_in_a_case_that_was_just_deleted(
         answer = ana_client.post(url, entry(note="typed", overview=jpeg()))
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "was deleted a moment ago" in page
+    assert "was deleted in the meantime" in page
     assert "typed" in page
     assert f'action="{url}"' in page
     draft = Photo.objects.get()
@@ -489,7 +492,7 @@ def test_a_change_in_a_case_that_was_just_deleted(
 
 def test_a_change_in_a_case_that_was_deleted_long_ago(case: Case, ana_client: Client) -> None:
     row = make_observation(case, note="before")
-    case.discard(now=timezone.now() - timedelta(minutes=11))
+    case.discard(now=timezone.now() - timedelta(days=31))
     url = reverse("observation_edit", args=[row.pk])
     assert ana_client.post(url, entry(note="typed", restore="1")).status_code == 404
 
@@ -578,15 +581,37 @@ def test_another_form_with_an_expired_token_can_be_sent_again(ana: User, case: C
 
 def test_an_entry_can_be_changed(case: Case, ana_client: Client) -> None:
     row = make_observation(case, at=timezone.now() - timedelta(hours=3), note="before")
-    picture = make_photo(row)
     url = reverse("observation_edit", args=[row.pk])
     shown = ana_client.get(url).context["form"]
     sent = entry(note="after", shown_at=shown["shown_at"].value(), day=str(shown["day"].value()),
-                 time=shown["time"].value().strftime("%H:%M"), remove_photo=str(picture.pk))  # fmt: skip
+                 time=shown["time"].value().strftime("%H:%M"))  # fmt: skip
     assert ana_client.post(url, sent).status_code == 303
     changed = Observation.objects.get()
     assert (changed.note, changed.at, changed.at_changed) == ("after", row.at, False)
-    assert not changed.photos.exists()
+
+
+def test_a_photo_is_removed_and_brought_back_by_its_own_button(case: Case, ana_client: Client) -> None:
+    row = make_observation(case, note="before")
+    picture, other = make_photo(row), make_photo(make_observation(case))
+    url = reverse("observation_edit", args=[row.pk])
+    sent = entry(key=str(row.pk), note="typed")
+    answer = ana_client.post(url, sent | {"discard_photo": [str(picture.pk), str(other.pk)]})
+    assert (answer.status_code, row.photos.count()) == (200, 0)
+    assert "typed" in answer.content.decode()
+    assert Observation.objects.get(pk=row.pk).note == "before"
+    assert Photo.objects.get() == other
+    assert f'name="restore_photo" value="{picture.pk}"' in answer.content.decode()
+    for rendition in FILES:
+        assert ana_client.get(reverse("photo_show", args=[picture.pk, rendition])).status_code == 404
+    ana_client.post(url, sent | {"restore_photo": str(picture.pk)})
+    assert row.photos.get() == picture
+
+
+def test_an_entry_without_a_word_stays_when_its_only_photo_is_removed(case: Case, ana_client: Client) -> None:
+    row = make_observation(case, trend=None)
+    make_photo(row).discard(now=timezone.now())
+    nothing = entry(key=str(row.pk), trend="")
+    assert ana_client.post(reverse("observation_edit", args=[row.pk]), nothing).status_code == 303
 
 
 def test_half_a_change_changes_nothing(case: Case, ana_client: Client) -> None:
@@ -640,25 +665,25 @@ def test_deleting_asks_once_and_can_be_undone(case: Case, ana_client: Client) ->
     assert Observation.objects.get() == row
 
 
-def test_after_ten_minutes_an_entry_and_its_files_are_gone_for_good(
+def test_after_thirty_days_an_entry_and_its_files_are_gone_for_good(
     case: Case, ana_client: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
     row = make_observation(case)
     picture = make_photo(row)
     row.discard(now=timezone.now())
-    cleanup.purge(now=timezone.now() + timedelta(minutes=9))
+    cleanup.purge(now=timezone.now() + timedelta(days=29))
     assert thumb(picture)
     with django_capture_on_commit_callbacks(execute=True):
-        cleanup.purge(now=timezone.now() + timedelta(minutes=11))
+        cleanup.purge(now=timezone.now() + timedelta(days=31))
     assert not Observation.all_objects.exists()
     assert not Photo.objects.exists()
     with pytest.raises(FileNotFoundError):
         thumb(picture)
 
 
-def test_an_undo_after_ten_minutes_is_too_late(case: Case, ana_client: Client) -> None:
+def test_an_undo_after_thirty_days_is_too_late(case: Case, ana_client: Client) -> None:
     row = make_observation(case)
-    row.discard(now=timezone.now() - timedelta(minutes=11))
+    row.discard(now=timezone.now() - timedelta(days=31))
     assert ana_client.post(reverse("observation_restore", args=[row.pk])).status_code == 404
 
 

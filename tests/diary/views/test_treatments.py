@@ -163,17 +163,24 @@ def test_a_label_is_added_to_and_removed_from_a_treatment(
     ana_client.post(url, given | {"close_up": picture()})
     assert treatment.photos.get() == first, "the same picture again is not kept twice"
     other = picture(photo(image=scene((90, 60))))
+    ana_client.post(url, given | {"close_up": other})
+    assert treatment.photos.count() == 2
+    answer = ana_client.post(url, given | {"name": "Zinc, typed", "discard_photo": str(first.pk)})
+    assert (answer.status_code, treatment.photos.get() == first) == (200, False)
+    assert "Zinc, typed" in answer.content.decode()
+    assert Treatment.objects.get().name == "Zinc"
+    ana_client.post(url, given | {"restore_photo": str(first.pk)})
+    assert first in treatment.photos.all()
+    first.discard(now=timezone.now())
     with django_capture_on_commit_callbacks(execute=True):
-        ana_client.post(url, given | {"close_up": other, "remove_photo": [str(first.pk)]})
-    assert treatment.photos.count() == 1
-    assert treatment.photos.get() != first
+        cleanup.purge(now=timezone.now() + timedelta(days=31))
     assert not photos().has(first.display)
 
 
 def test_removing_reaches_no_photo_of_anything_else(case: Case, ana_client: Client) -> None:
     other = make_photo(make_observation(case))
     treatment = make_treatment(case, start=ago(3))
-    given = {"name": "Zinc", "lasting": "goes_on", "start": str(ago(3)), "remove_photo": [str(other.pk)]}
+    given = {"name": "Zinc", "lasting": "goes_on", "start": str(ago(3)), "discard_photo": [str(other.pk)]}
     ana_client.post(reverse("treatment_edit", args=[treatment.pk]), given)
     assert Photo.objects.filter(pk=other.pk).exists()
 
@@ -252,14 +259,14 @@ def test_a_treatment_is_changed_deleted_and_brought_back(case: Case, ana_client:
     assert Treatment.objects.get() == row
 
 
-def test_after_ten_minutes_a_deleted_treatment_and_its_label_are_gone(
+def test_after_thirty_days_a_deleted_treatment_and_its_label_are_gone(
     case: Case, ana_client: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
     note(ana_client, case, close_up=picture())
     row = Treatment.objects.get()
     label = row.photos.get()
     now = timezone.now()
-    row.discard(now=now - timedelta(minutes=11))
+    row.discard(now=now - timedelta(days=31))
     assert ana_client.get(reverse("photo_show", args=[label.pk, "thumb"])).status_code == 404
     assert ana_client.post(reverse("treatment_restore", args=[row.pk])).status_code == 404
     with django_capture_on_commit_callbacks(execute=True):

@@ -155,7 +155,7 @@ def test_what_was_deleted_for_good_begins_anew(case: Case, ana_client: Client) -
     row = Treatment.objects.get()
     row.name = "Something that was typed and deleted"
     row.save()
-    row.discard(now=timezone.now() - timedelta(minutes=11))
+    row.discard(now=timezone.now() - timedelta(days=31))
     prescribe(ana_client, visit)
     assert Treatment.objects.get().name == "Zinc cream"
 

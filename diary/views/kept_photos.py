@@ -2,6 +2,7 @@
 that changes it. What was typed there stays in the form."""
 
 from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 from django.http import QueryDict
@@ -25,5 +26,5 @@ def change(post: QueryDict, row: Observation | Treatment, *, now: datetime) -> b
 
 def removed(row: Observation | Treatment, *, now: datetime) -> PhotoQuerySet:
     """Those of `row` that were removed and can be brought back, the last one first."""
-    all_photos: PhotoQuerySet = row.photos(manager="all_objects").all()
+    all_photos = cast(PhotoQuerySet, row.photos(manager="all_objects").all())
     return all_photos.restorable(now=now).order_by("-discarded_at")

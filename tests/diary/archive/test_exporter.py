@@ -126,7 +126,7 @@ LEFT_OUT = {
     "Dose": {"id", "discarded_at", "treatment", "by", "by_name"},
     "Question": {"discarded_at", "case", "by", "by_name"},
     "Photo": {
-        "observation", "treatment", "batch", "master", "display", "print", "thumb", "width", "height",
+        "discarded_at", "observation", "treatment", "batch", "master", "display", "print", "thumb", "width", "height",
         "full_width", "full_height", "added_by", "by_name",
     },
 }  # fmt: skip

@@ -103,7 +103,7 @@ def test_from_a_booking_to_what_was_said(
     page.locator("[name=said]").fill("Milia")
     save(page)
     expect(page.locator(".care-1")).to_have_count(0)
-    expect(page.locator(".case-head")).to_contain_text("Seen by a doctor")
+    expect(page.get_by_text("Seen by a doctor")).to_be_visible()
     expect(page.locator(".timeline")).to_contain_text("Milia")
 
 

@@ -52,14 +52,14 @@ BY_AGE: list[tuple[Answers, bool, bool]] = [
     ({"more_signs": ["raw"], "wellbeing": "usual"}, False, True),
     ({"more_signs": ["raw"], "sites": ["nappy"]}, False, True),  # the case is on the nose
     ({"signs": ["swollen", "tender"], "sites": ["fingers"]}, True, False),
-    ({"signs": ["swollen"], "colour": "redder", "sites": ["toes"]}, True, False),
+    ({"signs": ["colour", "swollen"], "colour": "redder", "sites": ["toes"]}, True, False),
     ({"signs": ["swollen"], "sites": ["fingers"]}, False, False),
 ]  # fmt: skip
 # Each with the ages at which it is so.
 BY_AGE_IN_WEEKS: list[tuple[Answers, Container[str]]] = [
     ({"wellbeing": "not_right"}, ["newborn"]),
     ({"wellbeing": "unwell"}, ["newborn"]),
-    ({"colour": "purple"}, ["newborn"]),
+    ({"signs": ["colour"], "colour": "purple"}, ["newborn"]),
     ({"signs": ["blisters"]}, UNDER_SIX_WEEKS),
     ({"signs": ["blisters"], "changes": ["cold_sore"]}, [*UNDER_SIX_WEEKS, "young"]),
 ]
@@ -109,6 +109,8 @@ def is_urgent_alone(answers: Answers, age: str) -> bool:
         return True
     unit = {name: answers[name] for name in answers if name == "temperature_unit"}
     alone = [{name: answer} for name, answer in answers.items() if name != "temperature_unit"]
+    if "colour" in answers:  # which is asked where the skin differs in colour
+        alone.append({"signs": ["colour"], "colour": answers["colour"]})
     return any((one | (unit if "temperature" in one else {}), True) in rows(age) for one in alone)
 
 

@@ -236,7 +236,9 @@ def test_a_change_sent_twice_adds_its_photo_once(case: Case, ana_client: Client)
     for _ in range(2):
         ana_client.post(url, entry(key=str(row.pk), overview=jpeg(image=scene().rotate(90))))
     assert row.photos.count() == 2
-    ana_client.post(url, entry(key=str(row.pk), discard_photo=str(first.pk), close_up=jpeg(image=scene().rotate(180))))
+    ana_client.post(
+        url, entry(key=str(row.pk), discard_photo=str(first.pk), close_up=jpeg(image=scene().rotate(180)))
+    )
     draft = Photo.objects.exclude(pk__in=row.photos.all()).get()
     ana_client.post(url, entry(key=str(row.pk), photo=str(draft.pk)))
     assert sorted(photo.view for photo in row.photos.all()) == ["close_up", "overview"]

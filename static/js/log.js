@@ -17,7 +17,7 @@ form.addEventListener("change", ({ target }) => {
   if (target.type === "file") safe ? hand(target) : preview(target);
 });
 
-// The heading says the moment that is chosen.
+// The moment that is chosen.
 function tellMoment() {
   const at = new Date(`${form.elements.day.value}T${form.elements.time.value}Z`);
   if (isNaN(at)) return;
@@ -29,10 +29,9 @@ function tellMoment() {
   if (number) number.textContent = days + Number((number.dataset.first ??= number.textContent));
 }
 
-// Help that cannot wait is said before saving.
 addEventListener("load", () => import(document.getElementById("urgent").dataset.module));
 
-// A module sends photos, fetched when a thumb reaches for them. Where it has no digests of photos, the form sends them.
+// A module sends photos, fetched when it is wanted. Where it has no digests, the form sends them.
 const safe = Boolean(crypto.subtle);
 const photos = () => import(form.querySelector(".photos").dataset.module);
 if (safe) form.addEventListener("pointerdown", ({ target }) => target.type === "file" && photos());
@@ -79,7 +78,7 @@ async function showBody() {
 form.addEventListener("toggle", showBody, true);
 showBody();
 
-// A camera with a guide, its code fetched when it is wanted; without it there is the picker.
+// A camera with a guide, fetched when it is wanted; else the picker.
 if (navigator.mediaDevices?.getUserMedia && window.HTMLDialogElement) form.classList.add("has-camera");
 form.addEventListener("click", async ({ target }) => {
   const button = target.closest(".guided");

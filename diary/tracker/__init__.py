@@ -4,7 +4,16 @@ It records and prompts. It never names a condition and never says that something
 """
 
 from .answers_by_age import answers_by_age
-from .assess import PUT_OFF_DAYS, Assessment, Finding, assess, doctors_date, record, urgent_findings
+from .assess import (
+    PUT_OFF_DAYS,
+    Assessment,
+    Finding,
+    assess,
+    doctors_date,
+    record,
+    urgent_findings,
+    whom_first,
+)
 from .calendar import Age, add_months, age_in_days, corrected_birth
 from .episodes import Ending, Episode
 from .history import Answer, History, Moment, PutOff, Reading, Return, Use
@@ -41,4 +50,5 @@ __all__ = [
     "record",
     "urgent_answers",
     "urgent_findings",
+    "whom_first",
 ]

@@ -1,5 +1,6 @@
 """What holds today, and how soon it is to be acted on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,9 +52,13 @@ class Assessment:
 
     @property
     def first_call(self) -> FirstCall:
-        """Whom to call first at level 3: the advice line only where all that holds there says so."""
-        now = {finding.first_call for finding in self.findings if finding.level == Level.NOW}
-        return FirstCall.LINE if now == {FirstCall.LINE} else FirstCall.EMERGENCY
+        return whom_first(self.findings)
+
+
+def whom_first(findings: Iterable[Finding]) -> FirstCall:
+    """Whom to call first at level 3: the advice line only where all that holds there says so."""
+    now = {finding.first_call for finding in findings if finding.level == Level.NOW}
+    return FirstCall.LINE if now == {FirstCall.LINE} else FirstCall.EMERGENCY
 
 
 def assess(history: History) -> Assessment:

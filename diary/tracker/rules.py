@@ -248,10 +248,11 @@ def growing_mark(observation: ObservationContext) -> Evidence:
         return ()
     mark = observation.stands(Look.RAISED_MARK, under=SIX_MONTHS)
     place = observation.names(*AT_ONCE, under=SIX_MONTHS)
+    early = observation.is_on(*AT_ONCE, under=SIX_MONTHS)
     large = observation.stands(Size.OVER_ONE_CM, under=SIX_MONTHS)
     return (
         observation.stands(Trend.WORSE, under=SIX_MONTHS)
-        + (place or (mark and observation.is_on(*AT_ONCE, under=SIX_MONTHS)))
+        + (place or (early + mark if early and mark else ()))
         + (large if observation.is_on(*WHEN_LARGE) else ())
         + observation.stands(Count.FIVE_TO_TWENTY, Count.SEVERAL, Count.MANY, under=SIX_MONTHS)
     )

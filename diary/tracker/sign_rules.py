@@ -160,8 +160,11 @@ class _Walk:
         stood = dict(self.standing)
         self._stand(stood)
         for rule, verdict in stood.items():
-            if self.standing.get(rule) != verdict:
-                covered.setdefault(rule, []).append(_what_is_covered(verdict, answer, lasting=event.lasting))
+            if self.standing.get(rule) == verdict:
+                continue
+            dealt_with = _what_is_covered(verdict, answer, lasting=event.lasting)
+            if dealt_with.because:
+                covered.setdefault(rule, []).append(dealt_with)
         for rule, verdicts in covered.items():
             if verdicts and rule in self.open:
                 self._end_answered(rule, verdicts, event.day, answer)

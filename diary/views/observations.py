@@ -32,7 +32,7 @@ from diary.presenters.case_card import CaseCard
 from diary.questionnaire import ITEMS
 from diary.views import draft_photos, held_observations, kept_photos
 from diary.views.soft_delete import bring_back, discard
-from diary.vocabulary import RETIRED, FirstCall, Trend
+from diary.vocabulary import RETIRED, Trend
 
 SAME_AS_LAST = tuple(item for item in ITEMS if item.repeats)
 PARTS = {name: f"diary/observations/_{name}.html" for name in ("camera", "place", "sending")}
@@ -175,12 +175,9 @@ def check(request: Request, case_pk: UUID) -> HttpResponse:
 
 
 def _urgent(case: Case, observation: Observation, *, now: datetime) -> dict[str, Any]:
-    """What asks for help now, and whom to call first: the advice line only where all of it says so."""
+    """What asks for help now, and whom to call first."""
     findings = case.urgent_findings(observation, today=case.baby.day(now))
-    return {
-        "findings": findings,
-        "line_first": all(finding.first_call == FirstCall.LINE for finding in findings),
-    }
+    return {"findings": findings, "first_call": tracker.whom_first(findings)}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

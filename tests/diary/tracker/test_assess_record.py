@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from diary.tracker import Ending, Episode, Reading, assess, record
+from diary.tracker import Ending, Episode, Moment, Reading, assess, record
 from diary.vocabulary import Handling, Level, Look, Sign, Site, Trend
 
 from .helpers import TODAY, at, back, day, noted, put_off, spoken, told, used, visit
@@ -56,6 +56,18 @@ def test_an_answer_that_covers_a_part_ends_that_part() -> None:
     ]
     answered, left = record(told(shown, dated_back, answers=(spoken(-2),)))
     assert [[reason.day for reason in one.because] for one in (answered, left)] == [[day(-4)], [day(-5)]]
+
+
+def test_a_place_that_is_chosen_after_the_answer_is_not_what_it_dealt_with() -> None:
+    """The look was spoken about; on the day after, the place was chosen, which asks by itself."""
+    known = {"look": Look.RAISED_MARK, "site": Site.NOSE, "born": TODAY.replace(month=10)}
+    moments = {"look_noted": Moment(at(-5), day(-5)), "sites_noted": Moment(at(-3), day(-3))}
+    episodes = record(told(answers=(spoken(-4),), **known, **moments))
+    assert [one.ending for one in episodes] == [Ending.ANSWERED, Ending.OPEN]
+    assert [[reason.answer for reason in one.because] for one in episodes] == [
+        [Look.RAISED_MARK],
+        [Site.NOSE],
+    ]
 
 
 def test_a_contact_without_a_time_ends_one_prompt_once() -> None:

@@ -17,7 +17,6 @@ form.addEventListener("change", ({ target }) => {
   if (target.type === "file") safe ? hand(target) : preview(target);
 });
 
-// The moment that is chosen.
 function tellMoment() {
   const at = new Date(`${form.elements.day.value}T${form.elements.time.value}Z`);
   if (isNaN(at)) return;
@@ -31,7 +30,7 @@ function tellMoment() {
 
 addEventListener("load", () => import(document.getElementById("urgent").dataset.module));
 
-// A module sends photos, fetched when it is wanted. Where it has no digests, the form sends them.
+// Without digests the form sends them itself.
 const safe = Boolean(crypto.subtle);
 const photos = () => import(form.querySelector(".photos").dataset.module);
 if (safe) form.addEventListener("pointerdown", ({ target }) => target.type === "file" && photos());
@@ -43,7 +42,6 @@ function hand(input) {
   handed = Promise.all([handed, photos().then(({ take }) => take(input, files), () => preview(input))]);
 }
 
-// Show a chosen photo before the form sends it.
 function preview(input) {
   const slot = input.closest(".slot");
   slot.querySelectorAll("img, .tag").forEach((shown) => shown.remove());
@@ -61,14 +59,12 @@ function preview(input) {
   slot.append(picture, tag);
 }
 
-// A part of the page that is wanted by few, or late.
 async function part(name) {
   const answer = await fetch(form.dataset.parts.replace("camera", name));
   if (!answer.ok) throw answer;
   return answer.text();
 }
 
-// The body to tap, above the check boxes that do without it.
 async function showBody() {
   const place = form.querySelector("[open] > #sites:not([data-body])");
   if (!place) return;
@@ -78,7 +74,6 @@ async function showBody() {
 form.addEventListener("toggle", showBody, true);
 showBody();
 
-// A camera with a guide, fetched when it is wanted; else the picker.
 if (navigator.mediaDevices?.getUserMedia && window.HTMLDialogElement) form.classList.add("has-camera");
 form.addEventListener("click", async ({ target }) => {
   const button = target.closest(".guided");

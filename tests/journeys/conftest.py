@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
-from tests.browser import FLAGS, PHONE, browser_path
+from tests.browser import FLAGS, MAY_USE_THE_CAMERA, PHONE, browser_path
 
 # Playwright runs an event loop in this thread, and Django would refuse to touch the database beside one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -36,14 +36,24 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def chromium_that_may_use_the_camera(chromium: Browser) -> Iterator[Browser]:
+    """The same, of somebody who has said yes; without its window it has nowhere to ask."""
+    browser = chromium.browser_type.launch(executable_path=browser_path(), args=[*FLAGS, MAY_USE_THE_CAMERA])
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
 def open_phone(
     chromium: Browser, live_server: LiveServer, transactional_db: None
 ) -> Iterator[Callable[..., BrowserContext]]:
     """Another phone, with a cookie jar of its own: `open_phone(java_script_enabled=False, as_=ana)`."""
     contexts: list[BrowserContext] = []
 
-    def open_phone(*, as_: User | None = None, **options: object) -> BrowserContext:
-        context = chromium.new_context(base_url=live_server.url, **PHONE | options)  # type: ignore[arg-type]
+    def open_phone(
+        *, as_: User | None = None, browser: Browser = chromium, **options: object
+    ) -> BrowserContext:
+        context = browser.new_context(base_url=live_server.url, **PHONE | options)  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if as_:

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from accounts.models import User
 from diary.models import Case, Observation, Photo
@@ -84,8 +84,10 @@ def shoot(page: Page) -> None:
     expect(page.get_by_role("button", name="Use")).to_be_focused(timeout=SLOW)
 
 
-def test_a_photo_is_taken_and_saved_with_the_entry(log_page: Callable[..., Page]) -> None:
-    page = log_page()
+def test_a_photo_is_taken_and_saved_with_the_entry(
+    log_page: Callable[..., Page], chromium_that_may_use_the_camera: Browser
+) -> None:
+    page = log_page(browser=chromium_that_may_use_the_camera)
     start_camera(page)
     page.evaluate("() => window.light = document.querySelector('video').srcObject.getTracks()[0]")
     assert page.evaluate("() => window.light.readyState") == "live"

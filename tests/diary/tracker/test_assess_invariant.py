@@ -21,7 +21,7 @@ from .test_assess_properties import histories
 
 pytestmark = pytest.mark.slow
 
-MANY = settings(derandomize=True, deadline=None, max_examples=250, database=None)
+MANY = settings(derandomize=True, deadline=None, max_examples=120, database=None)
 
 Grave = tuple[Level, Reading, frozenset[str]]  # of this level, because of these answers of one reading
 
